@@ -1,0 +1,27 @@
+package io.campusshield.protocol.age;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * When something began: an age, and the moment at which it had that age. Of two copies of one press
+ * the older counts.
+ *
+ * @param at the moment at which the age was told
+ * @param age how old the thing was then
+ */
+public record Since(Mark at, Age age) {
+
+  /**
+   * Its age now; if the time since {@code at} cannot be known, the age it had then, as the least.
+   */
+  public Age age(Mark now) {
+    Optional<Duration> elapsed = at.elapsed(now);
+    return elapsed.map(age::plus).orElseGet(() -> new Age(age.elapsed(), true));
+  }
+
+  /** Whether {@code other} tells of a greater age than this, by more than {@code slack}. */
+  public boolean youngerThan(Since other, Mark now, Duration slack) {
+    return other.age(now).elapsed().compareTo(age(now).elapsed().plus(slack)) > 0;
+  }
+}

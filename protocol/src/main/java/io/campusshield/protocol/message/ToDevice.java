@@ -1,0 +1,44 @@
+package io.campusshield.protocol.message;
+
+import io.campusshield.protocol.id.GatewayId;
+import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.standing.Custody;
+import io.campusshield.protocol.standing.Standing;
+
+/** What a device is told. */
+public sealed interface ToDevice
+    permits ToDevice.Welcome,
+        ToDevice.Refused,
+        ToDevice.CustodyTold,
+        ToDevice.StandingTold,
+        ToDevice.HangUpTaken,
+        ToDevice.HeartbeatEcho,
+        ToDevice.Unknown,
+        NotUnderstood {
+  /**
+   * @param version to be spoken from here on
+   * @param stationTimeMillis since 1970-01-01 UTC; 0 if the gateway does not know it
+   */
+  record Welcome(int version, GatewayId gateway, long stationTimeMillis) implements ToDevice {}
+
+  record Refused(Reason reason, int lowestVersion, int highestVersion) implements ToDevice {
+    public enum Reason {
+      UNSPECIFIED,
+      /** No version in common. */
+      VERSION,
+      /** A message names another device than the certificate. */
+      NOT_YOUR_NAME
+    }
+  }
+
+  record CustodyTold(PressId press, Custody custody) implements ToDevice {}
+
+  record StandingTold(Standing standing) implements ToDevice {}
+
+  record HangUpTaken(PressId press) implements ToDevice {}
+
+  record HeartbeatEcho(long number) implements ToDevice {}
+
+  /** A well-formed envelope with a message of a later time. */
+  record Unknown(int field) implements ToDevice {}
+}

@@ -1,0 +1,10 @@
+/**
+ * The languages spoken on the wires and the rules that both ends must share.
+ *
+ * <p>Knows: the sub-packages below it and nothing else. Does not know: who sends, who receives,
+ * sockets, files, brokers.
+ */
+@NullMarked
+package io.campusshield.protocol;
+
+import org.jspecify.annotations.NullMarked;
