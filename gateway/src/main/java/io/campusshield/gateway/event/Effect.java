@@ -1,0 +1,53 @@
+package io.campusshield.gateway.event;
+
+import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.PathId;
+import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.message.ToDevice;
+import io.campusshield.protocol.message.Up;
+import io.campusshield.protocol.standing.Urgency;
+import java.time.Instant;
+
+/** Something to do, at once or after an append: see {@link Timing}. */
+public sealed interface Effect {
+
+  /** Tell the device that the press is stored. Only ever {@link Timing.After} the append of that press. */
+  record ConfirmStored(PressId press) implements Effect {}
+
+  /** Tell the device that the hang-up is stored. Only ever {@link Timing.After} its append. */
+  record ConfirmHangUp(PressId press) implements Effect {}
+
+  /** Tell a device; dropped if it is not connected: the next hello brings what is open. */
+  record TellDevice(DeviceId device, ToDevice message) implements Effect {}
+
+  /**
+   * Hand to the path's session, whose window has room for it.
+   *
+   * @param ticket comes back in {@link Signal.Released}
+   */
+  record Publish(PathId path, Urgency urgency, long ticket, Up message) implements Effect {}
+
+  /** The station's clock showed this now. */
+  record ProveTime(Instant station) implements Effect {}
+
+  /** Something was refused, once: for the log and the metric of this reason. */
+  record Refuse(Reason reason, String about) implements Effect {}
+
+  /** Why something was refused. */
+  enum Reason {
+    /** As many presses are open as the gateway can carry; the device goes on repeating. */
+    TOO_MANY_OPEN,
+    /** A hang-up of a press that is no call, or that nobody knows. */
+    HANG_UP_OF_NO_CALL,
+    /** The journal could not store; the press is sent all the same. */
+    NOT_STORED
+  }
+
+  /** When an effect may happen. */
+  sealed interface Timing {
+    record Now() implements Timing {}
+
+    /** When all facts up to this number survive a power cut; never, if their append fails. */
+    record After(long append) implements Timing {}
+  }
+}

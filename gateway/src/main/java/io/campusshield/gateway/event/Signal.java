@@ -1,0 +1,83 @@
+package io.campusshield.gateway.event;
+
+import io.campusshield.protocol.codec.Topics.Session;
+import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.PathId;
+import io.campusshield.protocol.message.Down;
+import io.campusshield.protocol.message.HungUp;
+import io.campusshield.protocol.message.Press;
+import io.campusshield.protocol.message.StandingConfirmed;
+
+/** Something seen at an edge of the gateway; a crash forgets it. */
+public sealed interface Signal extends Event {
+
+  /** What adapters of the device link see. */
+  sealed interface FromDevices extends Signal {
+    DeviceId device();
+  }
+
+  /** A device said hello and was welcomed; one that was connected before under this name is no longer. */
+  record DeviceConnected(DeviceId device, Way way, long boot) implements FromDevices {}
+
+  /** The device can not be told anything by this way until it connects again. */
+  record DeviceGone(DeviceId device, Way way) implements FromDevices {}
+
+  /** The press's device is the one whose certificate brought it. */
+  record PressHeard(Press press, Way way) implements FromDevices {
+    @Override
+    public DeviceId device() {
+      return press.id().device();
+    }
+  }
+
+  record HangUpHeard(HungUp hungUp, Way way) implements FromDevices {
+    @Override
+    public DeviceId device() {
+      return hungUp.press().device();
+    }
+  }
+
+  record HeartbeatHeard(DeviceId device, Way way, long number) implements FromDevices {}
+
+  /** The device itself has seen this version of the standing. */
+  record StandingShown(StandingConfirmed confirmed) implements FromDevices {
+    @Override
+    public DeviceId device() {
+      return confirmed.device();
+    }
+  }
+
+  /** What adapters of a path see. */
+  sealed interface FromPaths extends Signal {
+    PathId path();
+  }
+
+  /** The session is connected and subscribed: what is published now can arrive. */
+  record SessionUp(PathId path, Session session) implements FromPaths {}
+
+  /** What was published in this session and not released counts as released by this. */
+  record SessionDown(PathId path, Session session) implements FromPaths {}
+
+  /**
+   * A place in the session's window is free again: the broker has taken or refused the message, or the client gave it up.
+   * Told once for each publish of a living session. Proves nothing about delivery.
+   */
+  record Released(PathId path, Session session, long ticket) implements FromPaths {}
+
+  record DownHeard(PathId path, Down message) implements FromPaths {}
+
+  /** A desk has started or come back to this path's broker. */
+  record DeskAnnounced(PathId path) implements FromPaths {}
+
+  /** What the journal's thread tells. */
+  sealed interface FromJournal extends Signal {}
+
+  /** All facts up to this number survive a power cut. */
+  record Appended(long through) implements FromJournal {}
+
+  /** These facts may not survive one. Numbers first to last, both included. */
+  record AppendFailed(long first, long last, String reason) implements FromJournal {}
+
+  /** The moment that the core asked to be woken at has come. */
+  record TimePassed() implements Signal {}
+}

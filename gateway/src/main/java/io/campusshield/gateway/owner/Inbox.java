@@ -1,0 +1,107 @@
+package io.campusshield.gateway.owner;
+
+import io.campusshield.gateway.event.Signal;
+import io.campusshield.gateway.event.Signal.FromJournal;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The only way to the owner: bounded, and alarms are taken first. Any thread may offer; the owner takes.
+ *
+ * <p>Each rank has a queue and a limit of its own, so that a flood of one can not shut out another. What is told once and
+ * never again (a release, a session up or down, a completion of the journal) is bounded by what was asked for, and its
+ * limit is out of reach of that.
+ */
+public final class Inbox {
+  /** In the order in which they are taken. */
+  enum Rank {
+    /** Completions and sessions: few, and what alarms wait for. */
+    COMPLETION(1 << 16),
+    REAL_ALARM(4096),
+    REAL_CALL(1024),
+    DRILL_ALARM(1024),
+    DRILL_CALL(1024),
+    /** Receipts and standings; the desk repeats what is refused here. */
+    STATION(4096),
+    /** Hellos, confirmations, heartbeats; devices repeat what is refused here. */
+    DEVICE(4096);
+
+    private final int limit;
+
+    Rank(int limit) {
+      this.limit = limit;
+    }
+
+    static Rank of(Signal signal) {
+      return switch (signal) {
+        case FromJournal told -> COMPLETION;
+        case Signal.SessionUp up -> COMPLETION;
+        case Signal.SessionDown down -> COMPLETION;
+        case Signal.Released released -> COMPLETION;
+        case Signal.TimePassed passed -> COMPLETION;
+        case Signal.DeviceGone gone -> COMPLETION;
+        case Signal.PressHeard heard ->
+            switch (heard.press().urgency()) {
+              case REAL_ALARM -> REAL_ALARM;
+              case REAL_CALL -> REAL_CALL;
+              case DRILL_ALARM -> DRILL_ALARM;
+              case DRILL_CALL, TROUBLE, ROUTINE -> DRILL_CALL;
+            };
+        case Signal.HangUpHeard heard -> REAL_CALL;
+        case Signal.DownHeard heard -> STATION;
+        case Signal.DeskAnnounced announced -> STATION;
+        case Signal.DeviceConnected connected -> DEVICE;
+        case Signal.HeartbeatHeard heard -> DEVICE;
+        case Signal.StandingShown shown -> DEVICE;
+      };
+    }
+  }
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition something = lock.newCondition();
+  private final List<ArrayDeque<Signal>> queues =
+      List.of(Rank.values()).stream().map(rank -> new ArrayDeque<Signal>()).toList();
+
+  /**
+   * @return false if the signal's rank is full: the caller withholds its confirmation, so that whoever sent it repeats
+   */
+  public boolean offer(Signal signal) {
+    Rank rank = Rank.of(signal);
+    lock.lock();
+    try {
+      ArrayDeque<Signal> queue = queues.get(rank.ordinal());
+      if (queue.size() >= rank.limit) {
+        return false;
+      }
+      queue.add(signal);
+      something.signal();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The next signal; empty if none came within {@code nanos}. */
+  Optional<Signal> take(long nanos) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = nanos;
+      while (true) {
+        for (ArrayDeque<Signal> queue : queues) {
+          if (!queue.isEmpty()) {
+            return Optional.of(queue.removeFirst());
+          }
+        }
+        if (left <= 0) {
+          return Optional.empty();
+        }
+        left = something.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

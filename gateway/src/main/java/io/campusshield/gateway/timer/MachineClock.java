@@ -1,0 +1,61 @@
+package io.campusshield.gateway.timer;
+
+import io.campusshield.protocol.age.Mark;
+import io.campusshield.protocol.age.ProvenTime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** This machine's clocks. Any thread may ask. */
+public final class MachineClock {
+  private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+
+  private final UUID boot;
+  private final AtomicReference<@Nullable ProvenTime> proven = new AtomicReference<>();
+
+  private MachineClock(UUID boot) {
+    this.boot = boot;
+  }
+
+  /**
+   * On Linux the boot is the kernel's, and {@link System#nanoTime} counts from it: a mark outlives the process. Where the
+   * kernel does not tell, each process start counts as a boot of its own.
+   */
+  public static MachineClock open() {
+    try {
+      return new MachineClock(UUID.fromString(Files.readString(BOOT_ID).strip()));
+    } catch (IOException | IllegalArgumentException e) {
+      return new MachineClock(UUID.randomUUID());
+    }
+  }
+
+  public Mark now() {
+    Duration monotonic = monotonic();
+    Instant wall = Instant.now();
+    ProvenTime time = proven.get();
+    return new Mark(boot, monotonic, wall, time != null && time.proves(boot, monotonic, wall));
+  }
+
+  /** Since the boot; for waiting, where no wall time is wanted. */
+  public Duration monotonic() {
+    return Duration.ofNanos(System.nanoTime());
+  }
+
+  /** The station's clock shows this now. */
+  public void prove(Instant station) {
+    proven.set(new ProvenTime(station, boot, monotonic()));
+  }
+
+  /** The station's time, carried on from the last receipt; 0 if there was none. Milliseconds since 1970-01-01 UTC. */
+  public long stationTimeMillis() {
+    ProvenTime time = proven.get();
+    return time == null
+        ? 0
+        : time.station().plus(monotonic().minus(time.monotonic())).toEpochMilli();
+  }
+}
