@@ -95,6 +95,11 @@ public record Topics(StationId station) {
     return join("desk", "+");
   }
 
+  /** Where a desk may speak to devices that their own path reaches; a right, never a topic. */
+  public String allDirectDown() {
+    return join("direct", "+", "down");
+  }
+
   public String allStates(Session session) {
     return join("state", "+", "+", session.word());
   }
