@@ -1,0 +1,59 @@
+package io.campusshield.deploy.settings;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a value must be.
+ *
+ * @param words ends the sentence "wanted ...", as {@code "a port, 1 to 65535"}
+ * @param example as it would be written in the file
+ * @param parse empty if the text is none
+ */
+public record Wanted<T>(String words, String example, Function<String, Optional<T>> parse) {
+  private static final int LONGEST_TEXT = 80;
+
+  /** Any text that a screen can show in a line. */
+  public static Wanted<String> text(String example) {
+    return new Wanted<>(
+        "a text of 1 to " + LONGEST_TEXT + " characters",
+        example,
+        text ->
+            text.isBlank()
+                    || text.codePointCount(0, text.length()) > LONGEST_TEXT
+                    || text.codePoints().anyMatch(Character::isISOControl)
+                ? Optional.empty()
+                : Optional.of(text));
+  }
+
+  public static Wanted<Boolean> yesOrNo() {
+    return new Wanted<>(
+        "true or false",
+        "false",
+        text ->
+            switch (text) {
+              case "true" -> Optional.of(true);
+              case "false" -> Optional.of(false);
+              default -> Optional.empty();
+            });
+  }
+
+  /** One of our names: 1 to 40 of {@code a-z 0-9 -}. */
+  public static <N> Wanted<N> name(String example, Function<String, Optional<N>> parse) {
+    return new Wanted<>("a name of 1 to 40 of a-z, 0-9 and '-'", example, parse);
+  }
+
+  public static Wanted<Integer> port() {
+    return new Wanted<>(
+        "a port, 1 to 65535",
+        "8883",
+        text ->
+            text.matches("[1-9][0-9]{0,4}") && Integer.parseInt(text) <= 65_535
+                ? Optional.of(Integer.valueOf(text))
+                : Optional.empty());
+  }
+
+  String sentence() {
+    return words + ", as '" + example + "'";
+  }
+}
