@@ -1,0 +1,58 @@
+import { isWaiting, type Incident, type KnownSite, type Site } from './incident';
+import { inOrder } from './order';
+import type { Message, Snapshot, Tier } from './wire';
+
+/** Everything that is open at the station, as of one position of the feed. */
+export interface Board {
+  readonly position: number;
+  readonly station: Site;
+  readonly seat: string;
+  readonly sites: readonly KnownSite[];
+  readonly ladder: readonly Tier[];
+  readonly build: string;
+  readonly incidents: ReadonlyMap<string, Incident>;
+}
+
+const open = (incidents: readonly Incident[]): ReadonlyMap<string, Incident> =>
+  new Map(incidents.filter((i) => i.state !== 'closed').map((i) => [i.id, i]));
+
+/** A snapshot replaces whatever was known. */
+export const boardOf = (s: Snapshot): Board => ({
+  position: s.position,
+  station: s.station,
+  seat: s.seat.name,
+  sites: s.sites,
+  ladder: s.ladder.toSorted((a, b) => a.afterMs - b.afterMs),
+  build: s.build,
+  incidents: open(s.incidents),
+});
+
+/**
+ * The board after a message; 'hole' when a position is missing or repeated, or a change comes before any snapshot: what
+ * is shown can then not be trusted and everything has to be read anew.
+ */
+export function after(board: Board | null, m: Message): Board | null | 'hole' {
+  switch (m.type) {
+    case 'snapshot':
+      return boardOf(m);
+    case 'incident': {
+      if (board === null || m.position !== board.position + 1) return 'hole';
+      const incidents = new Map(board.incidents);
+      if (m.incident.state === 'closed') incidents.delete(m.incident.id);
+      else incidents.set(m.incident.id, m.incident);
+      return { ...board, position: m.position, incidents };
+    }
+    case 'pulse':
+    case 'pong':
+      return board;
+  }
+}
+
+/** Who waits, the one to answer now first. */
+export const waiting = (b: Board): readonly Incident[] => inOrder([...b.incidents.values()].filter(isWaiting));
+
+/** Answered and not closed, the latest answer first. */
+export const inHand = (b: Board): readonly Incident[] =>
+  [...b.incidents.values()]
+    .filter((i) => i.state === 'answered')
+    .sort((x, y) => (y.answer?.atMs ?? 0) - (x.answer?.atMs ?? 0) || (x.id < y.id ? -1 : 1));

@@ -1,0 +1,86 @@
+/** Times are whole milliseconds of the station's clock, Unix epoch, unless a name says otherwise. */
+export interface Site {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface KnownSite extends Site {
+  readonly places: readonly string[];
+}
+
+export interface Press {
+  readonly id: string;
+  readonly nth: number;
+  readonly pressedMs: number;
+  readonly receivedMs: number;
+  /** The device's own clock, which may be absurd; null if it sent none. */
+  readonly deviceMs: number | null;
+  readonly custody: 'pending' | 'stored' | 'failed';
+  /** False: the desk could not write it down. */
+  readonly recorded: boolean;
+  /** An answer names it. */
+  readonly covered: boolean;
+  readonly hungUp: boolean;
+}
+
+export interface Incident {
+  readonly id: string;
+  readonly version: number;
+  readonly button: 'alarm' | 'call';
+  readonly kind: 'real' | 'drill';
+  readonly silent: boolean;
+  readonly state: 'ringing' | 'answered' | 'closed';
+  /** Null: a device that the desk does not know. */
+  readonly site: Site | null;
+  readonly place: string;
+  readonly device: string;
+  readonly tier: number;
+  readonly roundSinceMs: number | null;
+  readonly openedMs: number;
+  readonly presses: readonly Press[];
+  readonly answer: { readonly by: string; readonly atMs: number } | null;
+}
+
+/** What it looks and sounds like: a drill is never drawn or rung as the real thing. */
+export type Look = 'alarm' | 'call' | 'drill';
+
+export const look = (i: Incident): Look => (i.kind === 'drill' ? 'drill' : i.button);
+
+export const isWaiting = (i: Incident): boolean => i.state === 'ringing';
+
+export const waitsSinceMs = (i: Incident): number => i.roundSinceMs ?? i.openedMs;
+
+export const uncovered = (i: Incident): readonly Press[] => i.presses.filter((p) => !p.covered);
+
+export const latestPress = (i: Incident): Press | undefined => i.presses.at(-1);
+
+/** The number of its latest press: 2 is shown as the second. */
+export const nth = (i: Incident): number => i.presses.reduce((n, p) => Math.max(n, p.nth), 1);
+
+/** How long a press may stay unstored before the card says so. */
+const CUSTODY_PATIENCE_MS = 2000;
+
+/** Whether the card says 未留存: custody failed, or no word of it two seconds after receipt. */
+export const notStored = (i: Incident, nowMs: number): boolean =>
+  i.presses.some(
+    (p) => p.custody === 'failed' || (p.custody === 'pending' && nowMs - p.receivedMs > CUSTODY_PATIENCE_MS),
+  );
+
+export const allStored = (i: Incident): boolean => i.presses.every((p) => p.custody === 'stored');
+
+export const notRecorded = (i: Incident): boolean => i.presses.some((p) => !p.recorded);
+
+/** Every press that still waits was hung up: the caller is gone. */
+export const hungUp = (i: Incident): boolean => {
+  const open = uncovered(i);
+  return open.length > 0 && open.every((p) => p.hungUp);
+};
+
+const CLOCKS_AGREE_MS = 1000;
+
+/** The latest press whose device's clock disagrees with ours by more than a second: its three times are shown. */
+export const strayClock = (i: Incident): (Press & { readonly deviceMs: number }) | undefined =>
+  i.presses.findLast(
+    (p): p is Press & { readonly deviceMs: number } =>
+      p.deviceMs !== null && Math.abs(p.deviceMs - p.pressedMs) > CLOCKS_AGREE_MS,
+  );

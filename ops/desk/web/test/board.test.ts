@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { after, boardOf, inHand, waiting } from '../src/state/board';
+import { decode, type Message } from '../src/state/wire';
+import { board, incident, press } from './making';
+
+const change = (position: number, i: ReturnType<typeof incident>): Message => ({
+  type: 'incident',
+  position,
+  nowMs: 0,
+  incident: i,
+});
+
+test('a change at the next position is taken', () => {
+  const next = after(board([]), change(101, incident('a')));
+  expect(next).toMatchObject({ position: 101 });
+  expect(next !== 'hole' && next !== null && waiting(next).map((i) => i.id)).toEqual(['a']);
+});
+
+test.each([100, 102, 99, 0])('position %i after 100 is a hole', (position) => {
+  expect(after(board([]), change(position, incident('a')))).toBe('hole');
+});
+
+test('a change before any snapshot is a hole', () => {
+  expect(after(null, change(1, incident('a')))).toBe('hole');
+});
+
+test('pulses and pongs have no position and change nothing', () => {
+  const now = board([incident('a')]);
+  expect(after(now, { type: 'pulse', nowMs: 5 })).toBe(now);
+  expect(after(now, { type: 'pong', n: 1, nowMs: 5 })).toBe(now);
+});
+
+test('a snapshot replaces everything that was known', () => {
+  const { incidents: _, seat, ...rest } = board([]);
+  const snapshot: Message = { type: 'snapshot', nowMs: 0, ...rest, position: 7, seat: { name: seat }, incidents: [incident('b')] };
+  const next = after(board([incident('a')]), snapshot);
+  expect(next).toEqual(boardOf(snapshot));
+  expect(next !== 'hole' && next !== null && [...next.incidents.keys()]).toEqual(['b']);
+});
+
+test('answered goes in hand, the latest first; a further press brings it back; closed leaves the board', () => {
+  const held = (id: string, atMs: number): ReturnType<typeof incident> =>
+    incident(id, { state: 'answered', answer: { by: '周敏', atMs }, presses: [press(`${id}.1`, { covered: true })] });
+  const now = board([held('a', 1), held('b', 2)]);
+  expect(inHand(now).map((i) => i.id)).toEqual(['b', 'a']);
+  const again = after(now, change(101, { ...held('b', 2), state: 'ringing' }));
+  if (again === 'hole' || again === null) throw new Error('no hole was made');
+  expect([inHand(again).map((i) => i.id), waiting(again).map((i) => i.id)]).toEqual([['a'], ['b']]);
+  const closed = after(again, change(102, { ...held('a', 1), state: 'closed' }));
+  expect(closed !== 'hole' && closed !== null && [...closed.incidents.keys()]).toEqual(['b']);
+});
+
+test('a frame of the feed is read whole', () => {
+  const wire = { type: 'incident', position: 5, nowMs: 9, incident: { ...incident('a', { site: null }), closed: null } };
+  const decoded = decode(JSON.stringify(wire));
+  expect(decoded).toEqual({ kind: 'message', message: { ...wire, incident: incident('a', { site: null }) } });
+});
+
+test('an absent device time, site, round or answer is none', () => {
+  const { deviceMs: _d, ...bare } = press('a.1');
+  const { site: _s, roundSinceMs: _r, answer: _a, ...rest } = incident('a');
+  const decoded = decode(
+    JSON.stringify({ type: 'incident', position: 5, nowMs: 9, incident: { ...rest, presses: [bare] } }),
+  );
+  expect(decoded).toMatchObject({
+    message: { incident: { site: null, roundSinceMs: null, answer: null, presses: [{ deviceMs: null }] } },
+  });
+});
+
+test.each(['', 'no json', '[]', '{"type":"pulse"}', '{"type":"incident","position":1,"nowMs":1,"incident":{}}'])(
+  'what cannot be read is said to be malformed: %s',
+  (frame) => {
+    expect(decode(frame).kind).toBe('malformed');
+  },
+);
+
+test('a type that this page does not know is passed over', () => {
+  expect(decode('{"type":"weather"}')).toEqual({ kind: 'unknown' });
+});
