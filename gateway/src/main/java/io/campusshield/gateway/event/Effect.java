@@ -11,7 +11,10 @@ import java.time.Instant;
 /** Something to do, at once or after an append: see {@link Timing}. */
 public sealed interface Effect {
 
-  /** Tell the device that the press is stored. Only ever {@link Timing.After} the append of that press. */
+  /**
+   * Tell the device that the press is stored. Only ever {@link Timing.After} the append of that
+   * press.
+   */
   record ConfirmStored(PressId press) implements Effect {}
 
   /** Tell the device that the hang-up is stored. Only ever {@link Timing.After} its append. */

@@ -16,7 +16,10 @@ public sealed interface Signal extends Event {
     DeviceId device();
   }
 
-  /** A device said hello and was welcomed; one that was connected before under this name is no longer. */
+  /**
+   * A device said hello and was welcomed; one that was connected before under this name is no
+   * longer.
+   */
   record DeviceConnected(DeviceId device, Way way, long boot) implements FromDevices {}
 
   /** The device can not be told anything by this way until it connects again. */
@@ -59,8 +62,9 @@ public sealed interface Signal extends Event {
   record SessionDown(PathId path, Session session) implements FromPaths {}
 
   /**
-   * A place in the session's window is free again: the broker has taken or refused the message, or the client gave it up.
-   * Told once for each publish of a living session. Proves nothing about delivery.
+   * A place in the session's window is free again: the broker has taken or refused the message, or
+   * the client gave it up. Told once for each publish of a living session. Proves nothing about
+   * delivery.
    */
   record Released(PathId path, Session session, long ticket) implements FromPaths {}
 

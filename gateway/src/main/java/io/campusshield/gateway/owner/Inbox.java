@@ -3,17 +3,19 @@ package io.campusshield.gateway.owner;
 import io.campusshield.gateway.event.Signal;
 import io.campusshield.gateway.event.Signal.FromJournal;
 import java.util.ArrayDeque;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The only way to the owner: bounded, and alarms are taken first. Any thread may offer; the owner takes.
+ * The only way to the owner: bounded, and alarms are taken first. Any thread may offer; the owner
+ * takes.
  *
- * <p>Each rank has a queue and a limit of its own, so that a flood of one can not shut out another. What is told once and
- * never again (a release, a session up or down, a completion of the journal) is bounded by what was asked for, and its
- * limit is out of reach of that.
+ * <p>Each rank has a queue and a limit of its own, so that a flood of one can not shut out another.
+ * What is told once and never again (a release, a session up or down, a completion of the journal)
+ * is bounded by what was asked for, and its limit is out of reach of that.
  */
 public final class Inbox {
   /** In the order in which they are taken. */
@@ -62,17 +64,23 @@ public final class Inbox {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition something = lock.newCondition();
-  private final List<ArrayDeque<Signal>> queues =
-      List.of(Rank.values()).stream().map(rank -> new ArrayDeque<Signal>()).toList();
+  private final EnumMap<Rank, ArrayDeque<Signal>> queues = new EnumMap<>(Rank.class);
+
+  public Inbox() {
+    for (Rank rank : Rank.values()) {
+      queues.put(rank, new ArrayDeque<>());
+    }
+  }
 
   /**
-   * @return false if the signal's rank is full: the caller withholds its confirmation, so that whoever sent it repeats
+   * @return false if the signal's rank is full: the caller withholds its confirmation, so that
+   *     whoever sent it repeats
    */
   public boolean offer(Signal signal) {
     Rank rank = Rank.of(signal);
     lock.lock();
     try {
-      ArrayDeque<Signal> queue = queues.get(rank.ordinal());
+      ArrayDeque<Signal> queue = Objects.requireNonNull(queues.get(rank));
       if (queue.size() >= rank.limit) {
         return false;
       }
@@ -90,7 +98,7 @@ public final class Inbox {
     try {
       long left = nanos;
       while (true) {
-        for (ArrayDeque<Signal> queue : queues) {
+        for (ArrayDeque<Signal> queue : queues.values()) {
           if (!queue.isEmpty()) {
             return Optional.of(queue.removeFirst());
           }

@@ -1,0 +1,112 @@
+package io.campusshield.gateway.core;
+
+import io.campusshield.gateway.alarm.Alarms;
+import io.campusshield.gateway.delivery.Delivery;
+import io.campusshield.gateway.event.Effect;
+import io.campusshield.gateway.event.Fact;
+import io.campusshield.gateway.event.Outcome;
+import io.campusshield.gateway.event.Recovered;
+import io.campusshield.gateway.event.Signal;
+import io.campusshield.gateway.event.Storing;
+import io.campusshield.protocol.age.Mark;
+import io.campusshield.protocol.id.PathId;
+import io.campusshield.protocol.message.Down;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The gateway without its edges: events in, facts and effects out. The same events in the same
+ * order give the same facts and effects. Owned by the owner's thread.
+ */
+public final class Core {
+  private final Alarms alarms = new Alarms();
+  private final Delivery delivery;
+  private final Held held = new Held();
+  private long nextFact = 1;
+
+  /**
+   * What one step asks of the edges.
+   *
+   * @param firstFact the number of the first of {@code facts}
+   * @param facts to be appended, in this order
+   * @param effects to be done now, after the facts were handed to the journal
+   */
+  public record Step(long firstFact, List<Fact> facts, List<Effect> effects) {}
+
+  /**
+   * @param epoch 64 random bits of this process start
+   * @param window the most messages inside one session's client
+   */
+  public Core(long epoch, List<PathId> paths, int window) {
+    delivery = new Delivery(epoch, paths, window);
+  }
+
+  /**
+   * Takes what was read from the disk, in its order, and tells what remains to be done of an
+   * earlier life. To be called once, before any step.
+   */
+  public Step recover(List<Recovered> earlier, Mark now) {
+    for (Recovered recovered : earlier) {
+      fold(recovered.fact(), recovered.forced() ? new Storing.Stored(0) : new Storing.Failed());
+    }
+    Outcome out = new Outcome(nextFact);
+    delivery.ask();
+    delivery.hand(now, out);
+    return finish(out, new ArrayList<>());
+  }
+
+  private void fold(Fact fact, Storing storing) {
+    alarms.fold(fact, storing);
+    delivery.fold(fact, storing);
+  }
+
+  public Step step(Signal signal, Mark now) {
+    Outcome out = new Outcome(nextFact);
+    List<Effect> due = new ArrayList<>();
+    switch (signal) {
+      case Signal.Appended appended -> held.appended(appended.through(), due);
+      case Signal.AppendFailed failed -> held.failed(failed.first(), failed.last());
+      case Signal.DownHeard heard -> stationTime(heard.message(), out);
+      default -> {}
+    }
+    alarms.on(signal, now, out);
+    delivery.on(signal, now, out);
+    long number = out.firstFact();
+    for (Fact fact : out.facts()) {
+      fold(fact, new Storing.Pending(number++));
+    }
+    delivery.hand(now, out);
+    return finish(out, due);
+  }
+
+  private Step finish(Outcome out, List<Effect> due) {
+    nextFact = out.firstFact() + out.facts().size();
+    out.effects().forEach(timed -> held.put(timed, due));
+    return new Step(out.firstFact(), List.copyOf(out.facts()), due);
+  }
+
+  private static void stationTime(Down message, Outcome out) {
+    Instant told =
+        switch (message) {
+          case Down.Receipt receipt -> receipt.stationTime();
+          case Down.StandingSaid said -> said.stationTime();
+          case Down.StandingsTold said -> said.stationTime();
+          case Down.Unknown unknown -> Instant.EPOCH;
+          case io.campusshield.protocol.message.NotUnderstood not -> Instant.EPOCH;
+        };
+    if (told.isAfter(Instant.EPOCH)) {
+      out.now(new Effect.ProveTime(told));
+    }
+  }
+
+  /**
+   * When {@link Signal.TimePassed} is wanted, on the monotonic clock; empty if nothing waits for
+   * time.
+   */
+  public Optional<Duration> nextDue() {
+    return delivery.nextDue();
+  }
+}

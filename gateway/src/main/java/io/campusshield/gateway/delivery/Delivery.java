@@ -1,0 +1,266 @@
+package io.campusshield.gateway.delivery;
+
+import io.campusshield.gateway.delivery.Content.ACustody;
+import io.campusshield.gateway.delivery.Content.AHangUp;
+import io.campusshield.gateway.delivery.Content.APress;
+import io.campusshield.gateway.delivery.Content.AnOlderPress;
+import io.campusshield.gateway.delivery.Content.CustodyKey;
+import io.campusshield.gateway.delivery.Content.HangUpKey;
+import io.campusshield.gateway.delivery.Content.OlderKey;
+import io.campusshield.gateway.delivery.Content.PressKey;
+import io.campusshield.gateway.delivery.Content.Question;
+import io.campusshield.gateway.delivery.Content.QuestionKey;
+import io.campusshield.gateway.event.Effect.Publish;
+import io.campusshield.gateway.event.Fact;
+import io.campusshield.gateway.event.Fact.HangUpTaken;
+import io.campusshield.gateway.event.Fact.PressTaken;
+import io.campusshield.gateway.event.Fact.StandingLearnt;
+import io.campusshield.gateway.event.Outcome;
+import io.campusshield.gateway.event.Signal;
+import io.campusshield.gateway.event.Storing;
+import io.campusshield.protocol.age.Mark;
+import io.campusshield.protocol.codec.Topics.Session;
+import io.campusshield.protocol.id.PathId;
+import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.message.Down;
+import io.campusshield.protocol.message.StandingConfirmed;
+import io.campusshield.protocol.message.Up;
+import io.campusshield.protocol.standing.Custody;
+import io.campusshield.protocol.standing.PressStanding;
+import io.campusshield.protocol.standing.Standing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The machine of what goes up. Owned by the owner's thread. */
+public final class Delivery {
+  /** How much older a press may be than the station thinks before it is told again. */
+  static final Duration AGE_SLACK = Duration.ofSeconds(1);
+
+  /** A link whose round trip is longer than {@link #AGE_SLACK} would correct for ever. */
+  private static final int MOST_CORRECTIONS = 3;
+
+  private final long epoch;
+  private final List<Lane> lanes = new ArrayList<>();
+  private final Map<Content.Key, Owed> owed = new LinkedHashMap<>();
+  private final Map<Long, Content.Key> byNumber = new HashMap<>();
+  private final OpenPresses open = new OpenPresses();
+
+  /** Presses whose append is not yet told, by the fact's number. */
+  private final TreeMap<Long, PressId> appending = new TreeMap<>();
+
+  /** What devices have confirmed, by incident: said again if the desk repeats a standing. */
+  private final Map<PressId, StandingConfirmed> shown = new LimitedMap<>(4096);
+
+  private long nextNumber = 1;
+  private long nextTicket = 1;
+
+  /**
+   * @param epoch 64 random bits of this process start
+   * @param window the most messages that a session is handed before it releases one
+   */
+  public Delivery(long epoch, List<PathId> paths, int window) {
+    this.epoch = epoch;
+    for (PathId path : paths) {
+      for (Session session : Session.values()) {
+        lanes.add(new Lane(path, session, window));
+      }
+    }
+  }
+
+  /** Takes a fact into the state. */
+  public void fold(Fact fact, Storing storing) {
+    switch (fact) {
+      case PressTaken taken -> {
+        open.add(taken);
+        owe(new APress(taken));
+        switch (storing) {
+          case Storing.Pending(long append) -> appending.put(append, taken.press().id());
+          case Storing.Stored(long append) -> owe(new ACustody(taken.press().id(), Custody.STORED));
+          case Storing.Failed() -> {}
+        }
+      }
+      case HangUpTaken taken -> owe(new AHangUp(taken));
+      case StandingLearnt learnt -> receipted(learnt.standing());
+    }
+  }
+
+  private void receipted(Standing standing) {
+    for (PressStanding press : standing.presses()) {
+      settle(new PressKey(press.press()));
+      if (standing.closed()) {
+        settle(new HangUpKey(press.press()));
+        settle(new OlderKey(press.press()));
+        settle(new CustodyKey(press.press()));
+        open.remove(press.press());
+      }
+    }
+  }
+
+  /** After a start: what becomes of what is open? */
+  public void ask() {
+    owe(new Question(open.newest(Up.MOST_ASKED)));
+  }
+
+  public void on(Signal signal, Mark now, Outcome out) {
+    switch (signal) {
+      case Signal.SessionUp up -> begin(up.path(), up.session());
+      case Signal.SessionDown down ->
+          lanes.stream().filter(lane -> lane.is(down.path(), down.session())).forEach(Lane::down);
+      case Signal.DeskAnnounced announced ->
+          lanes.stream()
+              .filter(lane -> lane.path().equals(announced.path()) && lane.up())
+              .forEach(lane -> lane.begin(owed.values()));
+      case Signal.Released released ->
+          lanes.stream()
+              .filter(lane -> lane.is(released.path(), released.session()))
+              .forEach(lane -> lane.released(released.ticket(), now.monotonic()));
+      case Signal.DownHeard heard -> down(heard.message(), now);
+      case Signal.StandingShown confirmed -> shown(confirmed.confirmed());
+      case Signal.Appended appended -> appended(appended.through());
+      case Signal.AppendFailed failed -> appendFailed(failed);
+      case Signal.PressHeard heard -> older(heard, now);
+      case Signal.DeviceConnected connected -> {}
+      case Signal.DeviceGone gone -> {}
+      case Signal.HangUpHeard heard -> {}
+      case Signal.HeartbeatHeard heard -> {}
+      case Signal.TimePassed passed -> {}
+    }
+  }
+
+  private void begin(PathId path, Session session) {
+    for (Lane lane : lanes) {
+      if (lane.is(path, session)) {
+        lane.down();
+        lane.begin(owed.values());
+      }
+    }
+  }
+
+  private void down(Down message, Mark now) {
+    switch (message) {
+      case Down.Receipt receipt when receipt.epoch() == epoch ->
+          receipt.numbers().forEach(number -> settle(number, false));
+      case Down.StandingsTold told when told.epoch() == epoch -> settle(told.number(), true);
+      case Down.StandingSaid said -> standing(said.standing(), now);
+      case Down.Receipt ofAnEarlierStart -> {}
+      case Down.StandingsTold ofAnEarlierStart -> {}
+      case Down.Unknown later -> {}
+      case io.campusshield.protocol.message.NotUnderstood old -> {}
+    }
+  }
+
+  private void standing(Standing standing, Mark now) {
+    // Also for a version that is already known: a repeat of a press is answered by one.
+    receipted(standing);
+    for (PressStanding press : standing.presses()) {
+      open.find(press.press()).ifPresent(taken -> compareAges(taken, press.age(), now));
+    }
+    StandingConfirmed confirmed = shown.get(standing.incident());
+    if (confirmed != null && confirmed.version() >= standing.version()) {
+      owe(new Content.Shown(confirmed));
+    }
+  }
+
+  private void compareAges(PressTaken taken, Duration atStation, Mark now) {
+    Duration ours = taken.since().age(now).elapsed();
+    if (ours.minus(atStation).compareTo(AGE_SLACK) <= 0) {
+      settle(new OlderKey(taken.press().id()));
+    } else if (open.mayCorrect(taken.press().id(), MOST_CORRECTIONS)) {
+      owe(new AnOlderPress(taken));
+    }
+  }
+
+  /** A copy that tells of a greater age than was known: that age counts, here and upward. */
+  private void older(Signal.PressHeard heard, Mark now) {
+    PressId id = heard.press().id();
+    PressTaken copy = new PressTaken(heard.press(), now);
+    Optional<PressTaken> known = open.find(id);
+    if (known.isPresent() && known.get().since().youngerThan(copy.since(), now, AGE_SLACK)) {
+      open.add(new PressTaken(known.get().press().withAge(heard.press().age()), now));
+      owed.computeIfPresent(
+          new PressKey(id),
+          (key, o) -> new Owed(new APress(copy), o.number(), o.urgency(), o.rank(), o.most()));
+    }
+  }
+
+  private void shown(StandingConfirmed confirmed) {
+    StandingConfirmed known = shown.get(confirmed.incident());
+    if (known == null || confirmed.version() >= known.version()) {
+      shown.put(confirmed.incident(), confirmed);
+      owe(new Content.Shown(confirmed));
+    }
+  }
+
+  private void appended(long through) {
+    var done = appending.headMap(through, true);
+    done.values().forEach(press -> owe(new ACustody(press, Custody.STORED)));
+    done.clear();
+  }
+
+  private void appendFailed(Signal.AppendFailed failed) {
+    var gone = appending.subMap(failed.first(), true, failed.last(), true);
+    gone.values().forEach(press -> owe(new ACustody(press, Custody.FAILED)));
+    gone.clear();
+  }
+
+  /** Owes a message; one of the same key that was owed before is replaced. */
+  private void owe(Content content) {
+    settle(content.key());
+    Owed message = open.owed(content, nextNumber++, MOST_CORRECTIONS);
+    owed.put(content.key(), message);
+    byNumber.put(message.number(), content.key());
+    for (Lane lane : lanes) {
+      if (lane.carries(message)) {
+        lane.add(message);
+      }
+    }
+  }
+
+  private void settle(Content.Key key) {
+    Owed done = owed.remove(key);
+    if (done != null) {
+      byNumber.remove(done.number());
+    }
+  }
+
+  /** A receipt is not enough for a press, whose receipt is a standing, nor for a question. */
+  private void settle(long number, boolean question) {
+    Content.Key key = byNumber.get(number);
+    if (key != null && !(key instanceof PressKey) && key instanceof QuestionKey == question) {
+      settle(key);
+    }
+  }
+
+  /** Hands over whatever is due and has room; to be called at the end of each step. */
+  public void hand(Mark now, Outcome out) {
+    for (Lane lane : lanes) {
+      Optional<Owed> next = lane.hand(nextTicket, now.monotonic(), this::stillOwed);
+      while (next.isPresent()) {
+        Owed message = current(next.get());
+        Up up = new Up(epoch, message.number(), message.content().body(now));
+        out.now(new Publish(lane.path(), message.urgency(), nextTicket++, up));
+        next = lane.hand(nextTicket, now.monotonic(), this::stillOwed);
+      }
+    }
+  }
+
+  private boolean stillOwed(Owed message) {
+    Content.Key key = byNumber.get(message.number());
+    return key != null && key.equals(message.content().key());
+  }
+
+  private Owed current(Owed message) {
+    return owed.getOrDefault(message.content().key(), message);
+  }
+
+  /** When there is something to do without any signal, on the monotonic clock. */
+  public Optional<Duration> nextDue() {
+    return lanes.stream().map(Lane::nextDue).flatMap(Optional::stream).min(Duration::compareTo);
+  }
+}
