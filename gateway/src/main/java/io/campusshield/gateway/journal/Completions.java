@@ -1,22 +1,23 @@
 package io.campusshield.gateway.journal;
 
 /**
- * Where {@link JournalThread} says what became of appends. Called on the journal's thread, in the order of the tickets, each ticket
- * covered exactly once; must hand over and return at once, and never throw.
+ * Where {@link JournalThread} says what became of payloads. Called on the journal's thread, in the
+ * order of the tickets, each ticket covered exactly once; must hand over and return at once, and
+ * never throw.
  */
 public interface Completions {
-  /** Every append up to this ticket that was not named before survives a power cut. */
+  /** Every payload up to this ticket that was not named before survives a power cut. */
   void appended(long throughTicket);
 
   /**
-   * These appends are not confirmed. They may come back after a crash all the same: they are true. Whoever still wants them
-   * confirmed offers them again under new tickets.
+   * These payloads are not confirmed. They may come back after a crash all the same: they are true.
+   * Whoever still wants them confirmed offers them again under new tickets.
    */
   void failed(long firstTicket, long lastTicket, Failure failure);
 
   /**
-   * No spare segment could be made: when the segment in use is full, appends will fail unless the disk has recovered. At most once
-   * a segment.
+   * No spare segment could be made: when the segment in use is full, appends will fail unless the
+   * disk has recovered. At most once a segment.
    */
   void spareMissing(Failure failure);
 }

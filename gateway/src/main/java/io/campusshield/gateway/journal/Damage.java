@@ -1,15 +1,15 @@
 package io.campusshield.gateway.journal;
 
 /**
- * Bytes or records that should be in the journal and are not readable. Found at opening; found again at each opening until
- * compaction drops the segment. Nothing was changed in it.
+ * Bytes or records that should be in the journal and are not readable. Found at opening; found
+ * again at each opening until compaction drops the segment. Nothing was changed in it.
  *
  * @param kind what was found
  * @param segment the file's name
  * @param offset where it begins in the file, in bytes
  * @param bytes how much is unreadable; 0 if there are no bytes to blame
- * @param missing how many records may be missing: exact between two readable ones, else the most that fit there. Any of them may
- *     have been confirmed
+ * @param missing how many records may be missing: exact between two readable ones, else the most
+ *     that fit there. Any of them may have been confirmed
  */
 public record Damage(Kind kind, String segment, long offset, long bytes, long missing) {
   /** What was found. */
@@ -18,7 +18,10 @@ public record Damage(Kind kind, String segment, long offset, long bytes, long mi
     HEADER,
     /** Unreadable bytes with readable records after them. */
     CORRUPT,
-    /** Unreadable bytes after the last record of a segment: a batch the power cut, or one confirmed and damaged since. */
+    /**
+     * Unreadable bytes after the last record of a segment: a batch the power cut, or one confirmed
+     * and damaged since.
+     */
     TORN_TAIL,
     /** The last segment is shorter than it was made. */
     CUT,

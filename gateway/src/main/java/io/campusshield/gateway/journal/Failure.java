@@ -15,7 +15,9 @@ public record Failure(Reason reason, String detail) {
     READ_ONLY,
     /** Another process has this journal open. */
     LOCKED,
-    /** A payload or a batch is longer than the format or {@link Limits} allow; nothing was written. */
+    /**
+     * A payload or a batch is longer than the format or {@link Limits} allow; nothing was written.
+     */
     TOO_LONG,
     /** Anything else: an input/output error, a missing right, a file that is gone. */
     BROKEN

@@ -8,16 +8,20 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * An append-only journal of opaque payloads. No threads: one thread at a time may use it ({@link JournalThread} does).
+ * An append-only journal of opaque payloads. No threads: one thread at a time may use it ({@link
+ * JournalThread} does).
  *
- * <p>Implementation note. Writing goes on in a segment of its own at each opening, so that a torn tail is never written over. A
- * segment is prepared whole (zeros, header, force) before it gets its name, so what bears a segment's name once had a sound
- * header. After a failed write or force the segment is left for good and the next append begins another: a second force of the same
- * file proves nothing. The new header says which sequences were never confirmed, so that their remains are not taken for damage.
+ * <p>Implementation note. Writing goes on in a segment of its own at each opening, so that a torn
+ * tail is never written over. A segment is prepared whole (zeros, header, force) before it gets its
+ * name, so what bears a segment's name once had a sound header. After a failed write or force the
+ * segment is left for good and the next append begins another: a second force of the same file
+ * proves nothing. The new header says which sequences were never confirmed, so that their remains
+ * are not taken for damage.
  *
- * <p>Reserved space: one spare segment is always kept ready, made right after the last one was taken into use. A full disk is thus
- * found while a whole segment is still free, and taking a new segment into use costs two small forces. The remains of a segment
- * that a restart ended are cut off, so that a crash loop does not eat the disk.
+ * <p>Reserved space: one spare segment is always kept ready, made right after the last one was
+ * taken into use. A full disk is thus found while a whole segment is still free, and taking a new
+ * segment into use costs two small forces. The remains of a segment that a restart ended are cut
+ * off, so that a crash loop does not eat the disk.
  */
 public final class Journal implements AutoCloseable {
   static final String SPARE = "spare";
@@ -60,12 +64,14 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Reads what is there, hands each record to {@code reader} in order on the caller's thread, and makes ready to append. Damage
-   * never prevents it. The storage is the journal's from now on; if refused, it is closed.
+   * Reads what is there, hands each record to {@code reader} in order on the caller's thread, and
+   * makes ready to append. Damage never prevents it. The storage is the journal's from now on; if
+   * refused, it is closed.
    *
    * @param idIfNew 64 random bits, the identity of this journal if the storage holds none
    */
-  public static Opening open(Storage storage, Limits limits, long idIfNew, Consumer<JournalRecord> reader) {
+  public static Opening open(
+      Storage storage, Limits limits, long idIfNew, Consumer<JournalRecord> reader) {
     Recovery.Outcome found;
     try {
       found = new Recovery(storage, limits, idIfNew, reader).run();
@@ -74,21 +80,23 @@ public final class Journal implements AutoCloseable {
       return new Opening.Refused(refused.failure());
     }
     Journal journal = new Journal(storage, limits, found);
-    journal.begin(found.leftovers());
+    journal.begin(found.leftovers().unused());
     return new Opening.Opened(journal, found.recovered());
   }
 
   /**
    * Writes all payloads and forces once.
    *
-   * @param payloads at least one, each at most 64 KiB, together at most {@link Limits#batchBytes} on disk; not changed after
+   * @param payloads at least one, each at most 64 KiB, together at most {@link Limits#batchBytes}
+   *     on disk; not changed after
    */
   public Appended append(List<byte[]> payloads) {
     long bytes = 0;
     for (byte[] payload : payloads) {
       bytes += SegmentFormat.recordBytes(payload.length);
       if (payload.length > SegmentFormat.MAX_PAYLOAD_BYTES || bytes > limits.batchBytes()) {
-        return new AppendFailed(new Failure(Failure.Reason.TOO_LONG, "payload=" + payload.length + " batch=" + bytes));
+        return new AppendFailed(
+            new Failure(Failure.Reason.TOO_LONG, "payload=" + payload.length + " batch=" + bytes));
       }
     }
     if (payloads.isEmpty()) {
@@ -103,7 +111,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Makes the spare segment if there is none; writes a whole segment of zeros, so best called when nothing waits.
+   * Makes the spare segment if there is none; writes a whole segment of zeros, so best called when
+   * nothing waits.
    *
    * @return why there is still none; said once for each segment taken into use
    */
@@ -127,6 +136,36 @@ public final class Journal implements AutoCloseable {
   public void close() {
     leaveSegment();
     storage.close();
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  private void begin(List<Recovery.Unused> unused) {
+    try {
+      tail = beginSegment();
+      for (Recovery.Unused segment : unused) {
+        release(segment);
+      }
+    } catch (StorageException refused) {
+      // The next append tries again and says why; space that could not be released stays taken.
+    }
+  }
+
+  /**
+   * Only after the next segment has its name: the end of the last one is what shows that nothing
+   * was cut off.
+   */
+  private void release(Recovery.Unused segment) throws StorageException {
+    if (segment.end() == 0) {
+      storage.delete(segment.name());
+    } else {
+      try (Storage.File file = storage.open(segment.name())) {
+        file.truncate(segment.end());
+      }
+    }
+    segmentBytes -= segment.size() - segment.end();
   }
 
   private Forced write(List<byte[]> payloads, Tail.Writing segment) throws StorageException {
@@ -157,25 +196,49 @@ public final class Journal implements AutoCloseable {
   private Tail.Writing beginSegment() throws StorageException {
     int size = limits.segmentBytes();
     if (segmentBytes + size > limits.maxBytes()) {
-      throw new StorageException(Failure.Reason.FULL, "journal holds " + segmentBytes + " bytes, its limit is near");
+      throw new StorageException(
+          Failure.Reason.FULL, "journal holds " + segmentBytes + " bytes, its limit is near");
     }
     SegmentId id = new SegmentId(journal, ++number);
-    String from = spare ? SPARE : MAKING;
-    Storage.File file = spare ? storage.open(SPARE) : storage.create(MAKING, size);
-    spare = false;
-    spareTried = false;
+    Storage.File file = takeSpareOrMake(size);
     try {
       long provenBelow = Math.min(confirmedBelow, unprovenFrom);
-      file.write(0, new SegmentHeader(id, size, next, confirmedBelow, provenBelow, keptFrom).encode());
+      file.write(
+          0, new SegmentHeader(id, size, next, confirmedBelow, provenBelow, keptFrom).encode());
       file.force();
-      storage.rename(from, id.name());
+      storage.rename(MAKING, id.name());
       storage.forceDirectory();
     } catch (StorageException failed) {
       file.close();
+      discard(id.name());
       throw failed;
     }
     segmentBytes += size;
     return new Tail.Writing(file, id, SegmentFormat.HEADER_BYTES, size);
+  }
+
+  /** A file of zeros under the name of what is being made. */
+  private Storage.File takeSpareOrMake(int size) throws StorageException {
+    spareTried = false;
+    if (!spare) {
+      return storage.create(MAKING, size);
+    }
+    spare = false;
+    storage.rename(SPARE, MAKING);
+    Storage.File file = storage.open(MAKING);
+    if (file.size() == size) {
+      return file;
+    }
+    file.close();
+    return storage.create(MAKING, size);
+  }
+
+  private void discard(String name) {
+    try {
+      storage.delete(name);
+    } catch (StorageException refused) {
+      // It holds no record; the next opening finds it empty and deletes it.
+    }
   }
 
   private void leaveSegment() {

@@ -3,13 +3,19 @@ package io.campusshield.gateway.journal;
 /**
  * The journal's bounds.
  *
- * @param segmentBytes length of a new segment file; a multiple of 8 that holds the header and one full batch, at most 64 MiB
- * @param maxBytes all segments together; at this size an append fails as {@link Failure.Reason#FULL}
- * @param batchBytes what may wait in {@link JournalThread} and be written with one force, as bytes on disk
+ * @param segmentBytes length of a new segment file; a multiple of 8 that holds the header and one
+ *     full batch, at most 64 MiB
+ * @param maxBytes all segments together; at this size an append fails as {@link
+ *     Failure.Reason#FULL}
+ * @param batchBytes what may wait in {@link JournalThread} and be written with one force, as bytes
+ *     on disk
  * @param waitingAppends how many appends may wait in {@link JournalThread}
  */
 public record Limits(int segmentBytes, long maxBytes, int batchBytes, int waitingAppends) {
-  /** 4 MiB a segment, 1 GiB in all, 1 MiB and 4096 appends waiting: some 28,000 presses of 150 bytes a segment. */
+  /**
+   * 4 MiB a segment, 1 GiB in all, 1 MiB and 4096 appends waiting: some 28,000 presses of 150 bytes
+   * a segment.
+   */
   public static final Limits DEFAULT = new Limits(4 << 20, 1L << 30, 1 << 20, 4096);
 
   public Limits {
@@ -19,7 +25,8 @@ public record Limits(int segmentBytes, long maxBytes, int batchBytes, int waitin
         || segmentBytes < SegmentFormat.HEADER_BYTES + batchBytes
         || maxBytes < segmentBytes
         || waitingAppends < 1) {
-      throw new IllegalArgumentException("journal limits contradict each other: " + segmentBytes + " " + maxBytes);
+      throw new IllegalArgumentException(
+          "journal limits contradict each other: " + segmentBytes + " " + maxBytes);
     }
   }
 }

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param records how many records were handed out
  * @param unforced how many of them are not {@link JournalRecord#forced}
- * @param unconfirmedBytes unreadable bytes that are known to belong to appends that failed and were reported as failed: no damage
+ * @param unconfirmedBytes unreadable bytes that are known to belong to appends that failed and were
+ *     reported as failed: no damage
  * @param damages what is or may be missing, in the order of the journal
  * @param nextSequence the sequence of the next record
  */

@@ -11,26 +11,39 @@ import java.util.function.Consumer;
 /**
  * Reads a whole journal once and says what is in it, what is not, and where writing goes on.
  *
- * <p>Implementation note. Headers are read first: each says what was proven and what never confirmed when it was written, and so
- * judges the segments before it. An unreadable tail is held back until the next segment's first sequence says how many records it
- * can have held; behind the last one as many sequences as would fit are left out, so that none is ever used twice, whatever a
+ * <p>Implementation note. Headers are read first: each says what was proven and what never
+ * confirmed when it was written, and so judges the segments before it. An unreadable tail is held
+ * back until the next segment's first sequence says how many records it can have held; behind the
+ * last one as many sequences as would fit are left out, so that none is ever used twice, whatever a
  * failing disk shows next time.
  *
- * <p>What the system's cache shows need not be on the disk: the last process may have been killed before its force, or its force
- * may have failed, after which Linux takes the pages for clean and a new force does nothing. So records that no header proves are
- * written once more, the same bytes to the same place, and forced. Nothing else ever writes to an old segment. (Rebello et al., Can
+ * <p>What the system's cache shows need not be on the disk: the last process may have been killed
+ * before its force, or its force may have failed, after which Linux takes the pages for clean and a
+ * new force does nothing. So records that no header proves are written once more, the same bytes to
+ * the same place, and forced. Nothing else ever writes to an old segment. (Rebello et al., Can
  * Applications Recover from fsync Failures?, USENIX ATC 2020.)
  */
 final class Recovery {
   /** What {@link Journal} needs beside the report. */
   record Outcome(
-      Recovered recovered, long journal, long lastNumber, long unprovenFrom, long keptFrom, Leftovers leftovers) {}
+      Recovered recovered,
+      long journal,
+      long lastNumber,
+      long unprovenFrom,
+      long keptFrom,
+      Leftovers leftovers) {}
 
-  /** Files that cost space: all segments' bytes, empty segments to be deleted, where the last one can be cut short, a spare. */
-  record Leftovers(long segmentBytes, List<String> empty, List<CleanEnd> cleanEnds, boolean spare) {}
+  /**
+   * What all segments take on the disk, which of them hold zeros that nobody needs, and whether
+   * there is a spare.
+   */
+  record Leftovers(long segmentBytes, List<Unused> unused, boolean spare) {}
 
-  /** A segment that is sound to its last record and holds zeros from {@code end} on. */
-  record CleanEnd(String name, int end) {}
+  /**
+   * A sound segment that no longer needs its bytes from {@code end} to {@code size}; all of them if
+   * it has no record.
+   */
+  record Unused(String name, int end, long size) {}
 
   /** A segment's name and what stands at its front; {@code size} is 0 if it cannot be opened. */
   private record Segment(SegmentId id, long size, boolean opens, SegmentHeader.Read head) {}
@@ -51,8 +64,7 @@ final class Recovery {
   private final List<Segment> segments = new ArrayList<>();
   private final List<Damage> damages = new ArrayList<>();
   private final List<Pending> pending = new ArrayList<>();
-  private final List<String> empty = new ArrayList<>();
-  private final List<CleanEnd> cleanEnds = new ArrayList<>();
+  private final List<Unused> unused = new ArrayList<>();
   private long journal;
   private long lastNumber;
   private long segmentBytes;
@@ -85,7 +97,7 @@ final class Recovery {
       next += most;
     }
     Recovered recovered = new Recovered(records, unforced, unconfirmedBytes, damages, next);
-    Leftovers leftovers = new Leftovers(segmentBytes, empty, cleanEnds, spare);
+    Leftovers leftovers = new Leftovers(segmentBytes, unused, spare);
     return new Outcome(recovered, journal, lastNumber, unprovenFrom, keptFrom, leftovers);
   }
 
@@ -166,7 +178,8 @@ final class Recovery {
         settle(holeFirst ? next : scan.slots().getFirst().sequence(), Long.MAX_VALUE, name);
       }
       Unconfirmed unconfirmed = unconfirmedAfter(index);
-      List<Slot> unproven = scan.slots().stream().filter(slot -> !proven(slot, unconfirmed)).toList();
+      List<Slot> unproven =
+          scan.slots().stream().filter(slot -> !proven(slot, unconfirmed)).toList();
       boolean forced = prove(file, loaded.bytes(), unproven);
       for (Slot slot : scan.slots()) {
         deliver(name, loaded.bytes(), slot, forced || proven(slot, unconfirmed));
@@ -178,7 +191,10 @@ final class Recovery {
     }
   }
 
-  /** The next sequence that is known is {@code next}, in {@code neighbour}: judges what lies between {@code last} and it. */
+  /**
+   * The next sequence that is known is {@code next}, in {@code neighbour}: judges what lies between
+   * {@code last} and it.
+   */
   private void settle(long next, long unconfirmedFrom, String neighbour) {
     long missing = Math.max(0, next - last - 1);
     long doubtful = Math.max(0, Math.min(next, unconfirmedFrom) - last - 1);
@@ -212,7 +228,10 @@ final class Recovery {
     return slot.sequence() < provenBelow && !unconfirmed.covers(slot.sequence());
   }
 
-  /** Writes the records again where they are and forces them; true if all of them survive a power cut from now on. */
+  /**
+   * Writes the records again where they are and forces them; true if all of them survive a power
+   * cut from now on.
+   */
   private boolean prove(Storage.File file, ByteBuffer bytes, List<Slot> slots) {
     if (slots.isEmpty()) {
       return true;
@@ -251,7 +270,8 @@ final class Recovery {
     }
     records++;
     unforced += forced ? 0 : 1;
-    reader.accept(new JournalRecord(slot.sequence(), SegmentFormat.payload(bytes, slot.offset()), forced));
+    reader.accept(
+        new JournalRecord(slot.sequence(), SegmentFormat.payload(bytes, slot.offset()), forced));
   }
 
   private void report(String name, Hole hole, Unconfirmed unconfirmed) {
@@ -270,16 +290,18 @@ final class Recovery {
     boolean lastSegment = index == segments.size() - 1;
     boolean clean = scan.tailEnd() == scan.end();
     if (!clean) {
-      pending.add(new Pending(Damage.Kind.TORN_TAIL, name, scan.end(), scan.tailEnd() - scan.end()));
+      pending.add(
+          new Pending(Damage.Kind.TORN_TAIL, name, scan.end(), scan.tailEnd() - scan.end()));
     }
     int made = limits.segmentBytes();
     if (segment.head() instanceof SegmentHeader.Read.Valid(SegmentHeader header)) {
       made = header.segmentBytes();
-      boolean tellsNothing = scan.slots().isEmpty() && header.unconfirmedFrom() == header.firstSequence();
+      boolean tellsNothing =
+          scan.slots().isEmpty() && header.unconfirmedFrom() == header.firstSequence();
       if (clean && tellsNothing) {
-        empty.add(name);
+        unused.add(new Unused(name, 0, segment.size()));
       } else if (clean && lastSegment) {
-        cleanEnds.add(new CleanEnd(name, scan.end()));
+        unused.add(new Unused(name, scan.end(), segment.size()));
       }
     }
     if (lastSegment && segment.size() < made) {

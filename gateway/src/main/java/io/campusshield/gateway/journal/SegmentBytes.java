@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A segment read into memory, around what the disk refuses to read: refused pieces are filled with FF, which no record checks with.
+ * A segment read into memory, around what the disk refuses to read: refused pieces are filled with
+ * FF, which no record checks with.
  */
 record SegmentBytes(ByteBuffer bytes, List<Refused> refused) {
   private static final int PIECE_BYTES = 64 << 10;

@@ -36,13 +36,16 @@ import java.util.zip.CRC32C;
  * end     zeros to the end of the file
  * </pre>
  *
- * <p>Why the identity is in each record's checksum: a record is valid in one file of one journal only, so neither old blocks of
- * the disk nor a file that was copied, nor a payload that somebody shaped like a record, can be taken for one: the journal id
- * never leaves the gateway. The identity is in the name too, so that a broken header costs no record.
+ * <p>Why the identity is in each record's checksum: a record is valid in one file of one journal
+ * only, so neither old blocks of the disk nor a file that was copied, nor a payload that somebody
+ * shaped like a record, can be taken for one: the journal id never leaves the gateway. The identity
+ * is in the name too, so that a broken header costs no record.
  *
- * <p>Compaction needs no other format: append the facts that are still open again, force them, begin a segment whose header says
- * <em>kept from</em> the first of them, force it, then delete the segments wholly below it, oldest first; one that is damaged is
- * renamed instead, so that a technician still has it. A crash between any two of these steps leaves a journal that reads right.
+ * <p>Compaction needs no other format: append the facts that are still open again, force them,
+ * begin a segment whose header says <em>kept from</em> the first of them, force it, then delete the
+ * segments wholly below it, oldest first; one that is damaged is renamed instead, so that a
+ * technician still has it. A crash between any two of these steps leaves a journal that reads
+ * right.
  */
 final class SegmentFormat {
   static final int HEADER_BYTES = 512;
@@ -74,7 +77,13 @@ final class SegmentFormat {
   /** Writes one record at {@code into}'s position. */
   static void putRecord(ByteBuffer into, SegmentId segment, long sequence, byte[] payload) {
     int start = into.position();
-    into.putShort(MARKER).put(PAYLOAD).put((byte) 0).putInt(payload.length).putLong(sequence).putInt(0).put(payload);
+    into.putShort(MARKER)
+        .put(PAYLOAD)
+        .put((byte) 0)
+        .putInt(payload.length)
+        .putLong(sequence)
+        .putInt(0)
+        .put(payload);
     int end = start + recordBytes(payload.length);
     while (into.position() < end) {
       into.put((byte) 0);
@@ -84,14 +93,17 @@ final class SegmentFormat {
 
   /** Whether a whole record of this segment, undamaged, begins at {@code offset}. */
   static boolean isRecord(ByteBuffer bytes, SegmentId segment, int offset) {
-    if (offset > bytes.limit() - MIN_RECORD_BYTES || bytes.getShort(offset) != MARKER || bytes.get(offset + 3) != 0) {
+    if (offset > bytes.limit() - MIN_RECORD_BYTES
+        || bytes.getShort(offset) != MARKER
+        || bytes.get(offset + 3) != 0) {
       return false;
     }
     int length = payloadLength(bytes, offset);
     if (length < 0 || length > MAX_PAYLOAD_BYTES || recordBytes(length) > bytes.limit() - offset) {
       return false;
     }
-    return bytes.getInt(offset + CRC_AT) == crc(bytes, segment, offset, offset + recordBytes(length));
+    return bytes.getInt(offset + CRC_AT)
+        == crc(bytes, segment, offset, offset + recordBytes(length));
   }
 
   static byte kind(ByteBuffer bytes, int offset) {

@@ -7,16 +7,19 @@ import java.util.List;
 /**
  * One segment's bytes, told apart into readable records and holes.
  *
- * <p>Implementation note. In a sound segment sequences are consecutive, so the next record is accepted only with the next
- * sequence. Behind bytes that are none the scan tries every multiple of 8 and accepts a record that checks and whose sequence
- * leaves no more records missing than fit into the hole. Where nothing readable follows, zeros are the end and anything else is
- * the tail.
+ * <p>Implementation note. In a sound segment sequences are consecutive, so the next record is
+ * accepted only with the next sequence. Behind bytes that are none the scan tries every multiple of
+ * 8 and accepts a record that checks and whose sequence leaves no more records missing than fit
+ * into the hole. Where nothing readable follows, zeros are the end and anything else is the tail.
  */
 final class SegmentScan {
   /** A readable record at {@code offset}, the next byte after it being {@code end}. */
   record Slot(int offset, int end, long sequence) {}
 
-  /** Unreadable bytes, followed by a readable record; {@code missing} sequences from {@code firstMissing} on are lost. */
+  /**
+   * Unreadable bytes, followed by a readable record; {@code missing} sequences from {@code
+   * firstMissing} on are lost.
+   */
   record Hole(int offset, int end, long firstMissing, long missing) {}
 
   private final ByteBuffer bytes;
@@ -28,7 +31,8 @@ final class SegmentScan {
 
   /**
    * @param bytes the file from its first byte to its last
-   * @param next the sequence that the first record must have, or, if not {@code anchored}, must at least have
+   * @param next the sequence that the first record must have, or, if not {@code anchored}, must at
+   *     least have
    */
   SegmentScan(ByteBuffer bytes, SegmentId id, long next, boolean anchored) {
     this.bytes = bytes;
@@ -82,7 +86,7 @@ final class SegmentScan {
         return -1;
       }
       long sequence = SegmentFormat.sequence(bytes, offset);
-      long room = (offset - end) / SegmentFormat.MIN_RECORD_BYTES;
+      int room = (offset - end) / SegmentFormat.MIN_RECORD_BYTES;
       boolean plausible = sequence >= next && (!anchored || sequence - next <= room);
       if (plausible && SegmentFormat.isRecord(bytes, id, offset)) {
         return offset;

@@ -2,7 +2,10 @@ package io.campusshield.gateway.journal;
 
 import java.io.IOException;
 
-/** A storage operation failed; what it has done until then is unknown. Caught inside this package, save at opening. */
+/**
+ * A storage operation failed; what it has done until then is unknown. Caught inside this package,
+ * save at opening.
+ */
 public final class StorageException extends Exception {
   private static final long serialVersionUID = 1L;
 

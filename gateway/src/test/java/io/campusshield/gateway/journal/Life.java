@@ -1,0 +1,29 @@
+package io.campusshield.gateway.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One life of a process with a journal: what it was given at its start, and the journal. */
+record Life(Journal journal, List<JournalRecord> records, Recovered recovered) {
+  /** Small enough that a few appends fill a segment. */
+  static final Limits SMALL = new Limits(2048, 1 << 20, 1024, 64);
+
+  static final long JOURNAL = 0x1234_5678_9ABC_DEF0L;
+
+  static Life begin(Storage storage, Limits limits) {
+    List<JournalRecord> records = new ArrayList<>();
+    return switch (Journal.open(storage, limits, JOURNAL, records::add)) {
+      case Opening.Opened(Journal journal, Recovered recovered) ->
+          new Life(journal, records, recovered);
+      case Opening.Refused(Failure failure) -> throw new AssertionError("refused: " + failure);
+    };
+  }
+
+  static Life begin(Storage storage) {
+    return begin(storage, SMALL);
+  }
+
+  List<Damage.Kind> damageKinds() {
+    return recovered.damages().stream().map(Damage::kind).toList();
+  }
+}
