@@ -1,0 +1,37 @@
+package io.campusshield.devicesim.behaviour;
+
+import io.campusshield.protocol.message.DeviceTime;
+import io.campusshield.protocol.message.ToDevice;
+import io.campusshield.protocol.standing.Button;
+
+/** What happens to a device. */
+public sealed interface Event {
+  /**
+   * Power has come, or came again: whatever only memory held is gone.
+   *
+   * @param boot 64 random bits
+   */
+  record Started(long boot) implements Event {}
+
+  /**
+   * The first edge of a push.
+   *
+   * @param drill made by the gesture for drills
+   * @param deviceTime the device's own clock then
+   */
+  record Pressed(Button button, boolean drill, DeviceTime deviceTime) implements Event {}
+
+  /** The latest call was hung up at the device. */
+  record HungUp() implements Event {}
+
+  /** The dialled way stands, encrypted and authenticated both ways. */
+  record Connected(Way way) implements Event {}
+
+  /** The way is gone, or dialling it has failed. */
+  record Disconnected(Way way) implements Event {}
+
+  record Heard(Way way, ToDevice message) implements Event {}
+
+  /** The time asked for by {@link Effect.WakeAt} has come; too early or too late does no harm. */
+  record TimePassed() implements Event {}
+}

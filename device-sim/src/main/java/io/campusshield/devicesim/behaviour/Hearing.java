@@ -1,0 +1,128 @@
+package io.campusshield.devicesim.behaviour;
+
+import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.message.NotUnderstood;
+import io.campusshield.protocol.message.StandingConfirmed;
+import io.campusshield.protocol.message.ToDevice;
+import io.campusshield.protocol.standing.Custody;
+import io.campusshield.protocol.standing.PressStanding;
+import io.campusshield.protocol.standing.Stage;
+import io.campusshield.protocol.standing.Standing;
+
+/** What the device makes of what it is told. */
+final class Hearing {
+  private Hearing() {}
+
+  static Outcome heard(Turn turn, Event.Heard heard) {
+    Way way = heard.way();
+    return switch (heard.message()) {
+      case ToDevice.Welcome welcome -> Links.welcomed(turn, way, welcome);
+      case ToDevice.Refused refused -> Links.refused(turn, way, refused.reason());
+      case ToDevice.HeartbeatEcho(long number) -> Links.echoed(turn, way, number);
+      case ToDevice.CustodyTold(PressId press, Custody custody) -> custody(turn, press, custody);
+      case ToDevice.StandingTold(Standing standing) -> standing(turn, way, standing);
+      case ToDevice.HangUpTaken(PressId press) -> hangUpTaken(turn, press);
+      case ToDevice.Unknown(int field) -> {
+        turn.send(way, new NotUnderstood(field));
+        yield new Outcome.Unchanged(Outcome.Reason.NOT_UNDERSTOOD);
+      }
+      case NotUnderstood _ -> new Outcome.Unchanged(Outcome.Reason.NOT_UNDERSTOOD);
+    };
+  }
+
+  private static Outcome custody(Turn turn, PressId press, Custody custody) {
+    Presses before = turn.device().presses();
+    if (before.of(press).isEmpty()) {
+      return new Outcome.Unchanged(Outcome.Reason.NOT_HELD);
+    }
+    Known known =
+        switch (custody) {
+          case PENDING -> Known.NOTHING;
+          case FAILED -> Known.NOT_STORED;
+          case STORED -> Known.STORED;
+        };
+    Presses after = before.told(press, known);
+    turn.become(turn.device().with(after));
+    return after.equals(before)
+        ? new Outcome.Unchanged(Outcome.Reason.ALREADY_KNOWN)
+        : new Outcome.Done();
+  }
+
+  private static Outcome hangUpTaken(Turn turn, PressId press) {
+    Calls before = turn.device().calls();
+    Calls after = before.taken(press);
+    turn.become(turn.device().with(after));
+    return after.equals(before)
+        ? new Outcome.Unchanged(Outcome.Reason.NOT_HELD)
+        : new Outcome.Done();
+  }
+
+  /** Every copy is a receipt and is confirmed; only a higher version changes what is shown. */
+  private static Outcome standing(Turn turn, Way way, Standing standing) {
+    if (!standing.incident().device().equals(turn.device().id())) {
+      return new Outcome.Unchanged(Outcome.Reason.NOT_OURS);
+    }
+    long known = turn.device().incidents().version(standing);
+    Outcome outcome =
+        standing.version() > known
+            ? newer(turn, way, standing)
+            : new Outcome.Unchanged(
+                standing.version() == known
+                    ? Outcome.Reason.ALREADY_KNOWN
+                    : Outcome.Reason.OLDER_VERSION);
+    for (PressStanding press : standing.presses()) {
+      received(turn, press.press());
+    }
+    turn.send(
+        way,
+        new StandingConfirmed(
+            turn.device().id(),
+            standing.station(),
+            standing.incident(),
+            Math.max(known, standing.version())));
+    return outcome;
+  }
+
+  private static void received(Turn turn, PressId press) {
+    if (turn.device().presses().of(press).isPresent()) {
+      turn.become(turn.device().with(turn.device().presses().told(press, Known.RECEIVED)));
+    }
+  }
+
+  private static Outcome newer(Turn turn, Way way, Standing standing) {
+    turn.become(turn.device().with(turn.device().incidents().with(standing, turn.now())));
+    turn.become(turn.device().with(policyToldBy(standing, turn.device())));
+    for (PressStanding press : standing.presses()) {
+      if (press.stage() == Stage.CLOSED) {
+        turn.become(turn.device().with(turn.device().calls().closed(press.press())));
+      } else if (press.stage().compareTo(Stage.ANSWERED) < 0) {
+        tellAgeAgain(turn, way, press);
+      }
+    }
+    return new Outcome.Done();
+  }
+
+  /**
+   * The receipt echoes the age that the station counts; if that lags, its ladder does. Once a
+   * version: the next one will echo the greater age.
+   */
+  private static void tellAgeAgain(Turn turn, Way way, PressStanding press) {
+    turn.device()
+        .presses()
+        .of(press.press())
+        .filter(own -> own.olderThan(press.age(), turn.now()))
+        .ifPresent(own -> turn.send(way, own.asOf(turn.now())));
+  }
+
+  /** A call's standing may say that the site is silent, an alarm's alone that it is not. */
+  private static Policy policyToldBy(Standing standing, On device) {
+    if (standing.silent()) {
+      return new Policy(true);
+    }
+    boolean alarm =
+        standing.presses().stream()
+            .flatMap(press -> device.presses().of(press.press()).stream())
+            .anyMatch(OwnPress::alarm);
+    return alarm ? new Policy(false) : device.policy();
+  }
+}

@@ -1,0 +1,110 @@
+package io.campusshield.devicesim.behaviour;
+
+import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.standing.PressStanding;
+import io.campusshield.protocol.standing.Standing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The highest version heard of each incident's standing, of each station.
+ *
+ * @param told the one not heard of for longest first
+ */
+record Incidents(List<Told> told) {
+  /**
+   * A device has at most four open incidents (two buttons, real and drill) at each of two stations;
+   * the rest is room for closed ones, so that a copy that comes late does not open them again.
+   */
+  static final int MOST = 64;
+
+  static final Incidents NONE = new Incidents(List.of());
+
+  /** By stage, then by tier: the further one last. */
+  private static final Comparator<PressStanding> FURTHER =
+      Comparator.comparing(PressStanding::stage).thenComparingInt(PressStanding::tier);
+
+  /**
+   * @param newestPressAt when its newest press was, on this boot's monotonic clock: before it began
+   *     (negative) for an earlier boot's
+   */
+  record Told(Standing standing, Duration newestPressAt) {
+    static Told at(Standing standing, Duration now) {
+      return new Told(standing, now.minus(newest(standing).age()));
+    }
+
+    boolean sameIncident(Standing other) {
+      return standing.station().equals(other.station())
+          && standing.incident().equals(other.incident());
+    }
+
+    static PressStanding newest(Standing standing) {
+      return standing.presses().stream()
+          .reduce((one, next) -> next.age().compareTo(one.age()) <= 0 ? next : one)
+          .orElseThrow(() -> new AssertionError("a standing names a press"));
+    }
+  }
+
+  Incidents {
+    told = List.copyOf(told);
+  }
+
+  /** The highest version known of this incident; 0 if none is. */
+  long version(Standing of) {
+    return told.stream()
+        .filter(t -> t.sameIncident(of))
+        .mapToLong(t -> t.standing().version())
+        .findFirst()
+        .orElse(0);
+  }
+
+  /**
+   * With this standing as the highest of its incident; beyond the limit a closed one is forgotten.
+   */
+  Incidents with(Standing newest, Duration now) {
+    List<Told> all = new ArrayList<>(told);
+    all.removeIf(t -> t.sameIncident(newest));
+    if (all.size() == MOST) {
+      all.remove(
+          all.stream().filter(t -> t.standing().closed()).findFirst().orElse(all.getFirst()));
+    }
+    all.add(Told.at(newest, now));
+    return new Incidents(all);
+  }
+
+  private Stream<Standing> naming(PressId press) {
+    return told.stream().map(Told::standing).filter(standing -> standing.names(press));
+  }
+
+  /** What has become of a press: of two stations' word the further. */
+  Optional<PressStanding> standing(PressId press) {
+    return naming(press).flatMap(standing -> standing.of(press).stream()).max(FURTHER);
+  }
+
+  boolean silent(PressId press) {
+    return naming(press).anyMatch(Standing::silent);
+  }
+
+  /**
+   * For a boot without a press of its own: the latest open incident, else the latest closed one.
+   */
+  PressLamp ofEarlierBoots() {
+    Comparator<Told> openFirst = Comparator.comparing(t -> !t.standing().closed());
+    return told.stream()
+        .max(openFirst.thenComparing(Told::newestPressAt))
+        .map(t -> lamp(t.standing()))
+        .orElseGet(PressLamp.Unlit::new);
+  }
+
+  private PressLamp lamp(Standing standing) {
+    PressId press = Told.newest(standing).press();
+    PressStanding further = standing(press).orElseThrow();
+    return standing.silent()
+        ? new PressLamp.Dark(press, Shown.of(further))
+        : new PressLamp.Lit(press, Shown.of(further));
+  }
+}
