@@ -1,0 +1,92 @@
+package io.campusshield.protocol.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.campusshield.protocol.age.Age;
+import io.campusshield.protocol.message.FromDevice;
+import io.campusshield.protocol.message.Press;
+import io.campusshield.protocol.wire.Heartbeat;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nothing from a wire is trusted: every byte sequence ends as a value, and limits hold. */
+class HostileBytesTest {
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void damagedMessagesEndAsValues(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 5_000; i++) {
+      byte[] bytes = DeviceCodec.encode(Examples.alarm());
+      int flips = 1 + random.nextInt(6);
+      for (int f = 0; f < flips; f++) {
+        bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+      }
+      assertThat(DeviceCodec.fromDevice(bytes)).isNotNull();
+      assertThat(DeviceCodec.toDevice(bytes)).isNotNull();
+      assertThat(StationCodec.up(bytes)).isNotNull();
+      assertThat(StationCodec.down(bytes)).isNotNull();
+    }
+  }
+
+  @Test
+  void anUnknownMessageIsNamedByItsField_andTheRestIsIgnored() {
+    byte[] later =
+        io.campusshield.protocol.wire.FromDevice.newBuilder()
+            .setVersion(1)
+            .setUnknownFields(
+                com.google.protobuf.UnknownFieldSet.newBuilder()
+                    .addField(
+                        77,
+                        com.google.protobuf.UnknownFieldSet.Field.newBuilder().addVarint(5).build())
+                    .build())
+            .build()
+            .toByteArray();
+    assertThat(DeviceCodec.fromDevice(later))
+        .isEqualTo(new Decoded.Complete<>(new FromDevice.Unknown(77)));
+  }
+
+  @Test
+  void aVersionThatWeDoNotSpeakIsRefusedByItsReason() {
+    var heartbeat =
+        io.campusshield.protocol.wire.FromDevice.newBuilder()
+            .setHeartbeat(Heartbeat.newBuilder().setNumber(1));
+    assertThat(DeviceCodec.fromDevice(heartbeat.build().toByteArray()))
+        .isEqualTo(new Decoded.Malformed<>("version-missing"));
+    assertThat(DeviceCodec.fromDevice(heartbeat.setVersion(9).build().toByteArray()))
+        .isEqualTo(new Decoded.Malformed<>("version-unknown"));
+  }
+
+  @Test
+  void anAgeBeyondAllReasonIsTheLongestAge() {
+    var press = Shared.wire(Examples.alarm()).toBuilder().setAgeMs(-1);
+    var frame = io.campusshield.protocol.wire.FromDevice.newBuilder().setVersion(1).setPress(press);
+    assertThat(DeviceCodec.fromDevice(frame.build().toByteArray()))
+        .isInstanceOfSatisfying(
+            Decoded.Complete.class,
+            complete ->
+                assertThat(((Press) complete.message()).age().elapsed()).isEqualTo(Age.LONGEST));
+  }
+
+  @Test
+  void anUnknownButtonIsAnAlarm() {
+    var press = Shared.wire(Examples.alarm()).toBuilder().setButtonValue(9);
+    var frame = io.campusshield.protocol.wire.FromDevice.newBuilder().setVersion(1).setPress(press);
+    assertThat(DeviceCodec.fromDevice(frame.build().toByteArray()))
+        .isEqualTo(new Decoded.Complete<FromDevice>(Examples.alarm()));
+  }
+
+  @Test
+  void namesThatWouldMeanSomethingInATopicAreRefused() {
+    for (String name : new String[] {"", "#", "a/b", "+", "A", "x".repeat(41), "../a"}) {
+      var press = Shared.wire(Examples.alarm()).toBuilder();
+      press.getIdBuilder().setDevice(name);
+      var frame =
+          io.campusshield.protocol.wire.FromDevice.newBuilder().setVersion(1).setPress(press);
+      assertThat(DeviceCodec.fromDevice(frame.build().toByteArray()))
+          .as(name)
+          .isEqualTo(new Decoded.Malformed<>("device-name"));
+    }
+  }
+}
