@@ -1,0 +1,265 @@
+package io.campusshield.gateway.uplink;
+
+import io.campusshield.protocol.codec.Expiry;
+import io.campusshield.protocol.codec.Frames;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttActionListener;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.MqttSubscription;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Paho client for one connection, thrown away with it: it never connects twice, so a message
+ * that a cut left in it is not sent again behind our back. All methods but {@link #cut} are called
+ * from the session's thread.
+ */
+final class Connection {
+  /** MQTT 5, 3.4.2.1: reason codes from here on are refusals. */
+  private static final int REFUSAL = 0x80;
+
+  /** MQTT 5, 3.2.2.3.3: what a broker takes that does not say. */
+  private static final int NO_RECEIVE_MAXIMUM = 65535;
+
+  /** Copies from the station in flight to us at a time. */
+  private static final int OUR_RECEIVE_MAXIMUM = 32;
+
+  /** A message, its topic and its properties. */
+  private static final long LONGEST_PACKET = Frames.LONGEST + 1024;
+
+  private static final Logger PAHO = Logger.getLogger("org.eclipse.paho.mqttv5");
+
+  static {
+    PAHO.setLevel(Level.OFF); // each of its stories is told by ours, once
+  }
+
+  /** What a connection tells, from threads of Paho: who listens returns at once. */
+  interface Listener {
+    void connected(Connection from);
+
+    /**
+     * @param refusals the broker's reason codes for subscriptions that it refused
+     */
+    void subscribed(Connection from, List<Integer> refusals);
+
+    /**
+     * @param refusal the broker's reason code, if it refused the message
+     */
+    void acknowledged(Connection from, Outgoing message, OptionalInt refusal);
+
+    /** It is of no use any more; told at least once unless {@link #cut} came first. */
+    void lost(Connection from, Reason reason, String detail);
+
+    /**
+     * @param secondsLeft of its Message Expiry Interval, if it had one
+     */
+    void arrived(String topic, byte[] payload, OptionalLong secondsLeft);
+  }
+
+  private final TlsNetwork network;
+  private final PahoClient client;
+  private final Listener listener;
+  private volatile int receiveMaximum = 1;
+
+  Connection(TlsNetwork network, String clientId, Listener listener) throws MqttException {
+    this.network = network;
+    this.client = new PahoClient(network, clientId);
+    this.listener = listener;
+    client.setCallback(new Callback());
+  }
+
+  /** Ends with {@link Listener#connected} or {@link Listener#lost}. */
+  void open(Pace pace, Outgoing lastWill) throws MqttException {
+    MqttConnectionOptions options = new MqttConnectionOptions();
+    options.setAutomaticReconnect(false);
+    options.setCleanStart(false);
+    options.setSessionExpiryInterval(Expiry.SECONDS);
+    options.setKeepAliveInterval(Math.toIntExact(pace.keepAlive().toSeconds()));
+    options.setReceiveMaximum(OUR_RECEIVE_MAXIMUM);
+    options.setMaximumPacketSize(LONGEST_PACKET);
+    options.setTopicAliasMaximum(0);
+    options.setWill(
+        lastWill.topic(),
+        new MqttMessage(lastWill.payload(), 1, lastWill.retained(), new MqttProperties()));
+    calling(() -> client.connect(options, null, new Connected()));
+  }
+
+  /** How many messages of ours the broker takes at a time; known once connected. */
+  int receiveMaximum() {
+    return receiveMaximum;
+  }
+
+  /** Ends with {@link Listener#subscribed} or {@link Listener#lost}. */
+  void subscribe(List<String> filters) throws MqttException {
+    MqttSubscription[] subscriptions =
+        filters.stream()
+            .map(filter -> new MqttSubscription(filter, 1))
+            .toArray(MqttSubscription[]::new);
+    calling(() -> client.subscribe(subscriptions, null, new Subscribed(), new MqttProperties()));
+  }
+
+  /** Ends with {@link Listener#acknowledged} or {@link Listener#lost}. */
+  void publish(Outgoing message) throws MqttException {
+    MqttProperties properties = new MqttProperties();
+    if (!message.retained()) {
+      properties.setMessageExpiryInterval(Expiry.SECONDS);
+    }
+    MqttMessage wire = new MqttMessage(message.payload(), 1, message.retained(), properties);
+    calling(() -> client.publish(message.topic(), wire, null, new Published(message)));
+  }
+
+  private interface Call {
+    void call() throws MqttException;
+  }
+
+  /** Paho also fails by exceptions that it does not declare. */
+  private static void calling(Call call) throws MqttException {
+    try {
+      call.call();
+    } catch (RuntimeException e) {
+      throw new MqttException(e);
+    }
+  }
+
+  /** Ends it without a farewell, so that the broker publishes the last will; never blocks. */
+  void cut() {
+    try {
+      network.stop();
+    } catch (IOException e) {
+      PAHO.log(Level.FINE, "a socket that can not be closed is closed", e);
+    }
+  }
+
+  /**
+   * Frees what is left of the client, some time after {@link #cut}, when its threads have ended.
+   */
+  void free() {
+    try {
+      client.close(true);
+    } catch (MqttException e) {
+      force(e);
+    }
+  }
+
+  private void force(MqttException stuck) {
+    try {
+      client.disconnectForcibly(1, 1, false);
+      client.close(true);
+    } catch (MqttException e) {
+      e.addSuppressed(stuck);
+      PAHO.log(Level.FINE, "left to the collector", e);
+    }
+  }
+
+  private static String detail(@Nullable Throwable cause) {
+    StringBuilder detail = new StringBuilder();
+    for (Throwable c = cause; c != null && detail.length() < 200; c = c.getCause()) {
+      detail.append(detail.isEmpty() ? "" : ": ").append(c);
+    }
+    return detail.toString();
+  }
+
+  private static int[] codes(IMqttToken token) {
+    int[] codes = token.getReasonCodes();
+    return codes == null ? new int[0] : codes;
+  }
+
+  private final class Callback implements MqttCallback {
+    @Override
+    public void disconnected(MqttDisconnectResponse response) {
+      if (response.getException() == null) {
+        listener.lost(Connection.this, Reason.ENDED, "code=" + response.getReturnCode());
+      } else {
+        listener.lost(Connection.this, Reason.LOST, detail(response.getException()));
+      }
+    }
+
+    @Override
+    public void mqttErrorOccurred(MqttException exception) {
+      listener.lost(Connection.this, Reason.LOST, detail(exception));
+    }
+
+    @Override
+    public void messageArrived(String topic, MqttMessage message) {
+      MqttProperties properties = message.getProperties();
+      Long left = properties == null ? null : properties.getMessageExpiryInterval();
+      listener.arrived(
+          topic, message.getPayload(), left == null ? OptionalLong.empty() : OptionalLong.of(left));
+    }
+
+    @Override
+    public void deliveryComplete(IMqttToken token) {}
+
+    @Override
+    public void connectComplete(boolean reconnect, String serverUri) {}
+
+    @Override
+    public void authPacketArrived(int reasonCode, MqttProperties properties) {}
+  }
+
+  private final class Connected implements MqttActionListener {
+    @Override
+    public void onSuccess(IMqttToken token) {
+      MqttProperties properties = token.getResponseProperties();
+      Integer told = properties == null ? null : properties.getReceiveMaximum();
+      receiveMaximum = told == null ? NO_RECEIVE_MAXIMUM : Math.max(1, told);
+      listener.connected(Connection.this);
+    }
+
+    @Override
+    public void onFailure(IMqttToken token, Throwable cause) {
+      boolean spoke =
+          cause instanceof MqttException e
+              && e.getReasonCode() >= REFUSAL
+              && e.getReasonCode() <= 0xFF;
+      listener.lost(
+          Connection.this, spoke ? Reason.NOT_ADMITTED : Reason.NOT_REACHED, detail(cause));
+    }
+  }
+
+  private final class Subscribed implements MqttActionListener {
+    @Override
+    public void onSuccess(IMqttToken token) {
+      listener.subscribed(
+          Connection.this,
+          Arrays.stream(codes(token)).filter(code -> code >= REFUSAL).boxed().toList());
+    }
+
+    @Override
+    public void onFailure(IMqttToken token, Throwable cause) {
+      listener.lost(Connection.this, Reason.LOST, detail(cause));
+    }
+  }
+
+  private final class Published implements MqttActionListener {
+    private final Outgoing message;
+
+    Published(Outgoing message) {
+      this.message = message;
+    }
+
+    @Override
+    public void onSuccess(IMqttToken token) {
+      listener.acknowledged(
+          Connection.this,
+          message,
+          Arrays.stream(codes(token)).filter(c -> c >= REFUSAL).findFirst());
+    }
+
+    @Override
+    public void onFailure(IMqttToken token, Throwable cause) {
+      listener.lost(Connection.this, Reason.LOST, detail(cause));
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.campusshield.gateway.uplink;
+
+import io.campusshield.protocol.id.PathId;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * One path.
+ *
+ * @param brokers the addresses that are tried in turn, at least one, each {@code ssl://host:port}
+ */
+public record PathSettings(PathId path, List<URI> brokers) {
+  public PathSettings {
+    brokers = List.copyOf(brokers);
+    if (brokers.isEmpty()) {
+      throw new IllegalArgumentException("path " + path + " has no broker");
+    }
+    for (URI broker : brokers) {
+      if (!"ssl".equals(broker.getScheme()) || broker.getHost() == null || broker.getPort() < 0) {
+        throw new IllegalArgumentException("a broker is ssl://host:port, this is not: " + broker);
+      }
+    }
+  }
+}

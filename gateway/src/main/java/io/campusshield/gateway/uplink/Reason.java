@@ -1,0 +1,25 @@
+package io.campusshield.gateway.uplink;
+
+/** Why a session is not up, or something in it was refused. */
+enum Reason {
+  /** No connection: nobody listens there, no route, an unknown host, no trust in each other. */
+  NOT_REACHED,
+  /** The broker answered, and would not have us. */
+  NOT_ADMITTED,
+  /** Not up in time; the broker may accept connections and never speak. */
+  TOO_SLOW,
+  /** The connection broke, or the broker fell silent. */
+  LOST,
+  /** The broker said that it ends the connection. */
+  ENDED,
+  /** The broker answers when asked, and takes no messages. */
+  NOT_ACKNOWLEDGED,
+  /** The broker refused a message; it was released. */
+  PUBLISH_REFUSED,
+  /** The broker refused a subscription; the session is used without it. */
+  SUBSCRIPTION_REFUSED,
+  /** A message from the station could not be read; it was dropped. */
+  UNREADABLE,
+  /** The owner's inbox had no room for a message from the station; it was dropped. */
+  INBOX_FULL
+}
