@@ -1,0 +1,137 @@
+package io.campusshield.demo.proxy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Takes TCP connections on a port of loopback and passes them on to a target, until the wire is
+ * broken in one of two ways. Any thread.
+ */
+public final class FaultProxy implements AutoCloseable {
+  /** More than all parts of a demonstration open at once; one more is closed at once. */
+  private static final int CONNECTIONS = 256;
+
+  private static final int BACKLOG = 64;
+
+  private final InetSocketAddress target;
+  private final InetSocketAddress address;
+  private final Gate gate = new Gate();
+  private final Set<Connection> connections = new HashSet<>();
+  private ServerSocket door;
+
+  private FaultProxy(ServerSocket door, InetSocketAddress target) {
+    this.door = door;
+    this.target = target;
+    this.address = new InetSocketAddress(door.getInetAddress(), door.getLocalPort());
+  }
+
+  /**
+   * A proxy that passes everything.
+   *
+   * @param port to listen on; 0 for a free one
+   * @throws IOException if the port is in use
+   */
+  public static FaultProxy start(int port, InetSocketAddress target) throws IOException {
+    FaultProxy proxy =
+        new FaultProxy(
+            listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)), target);
+    proxy.admitAll(proxy.door);
+    return proxy;
+  }
+
+  /** Where it listens, also while it does not. */
+  public InetSocketAddress address() {
+    return address;
+  }
+
+  /** Ends every connection and refuses new ones. */
+  public synchronized void cut() {
+    closeDoor();
+    List.copyOf(connections).forEach(Connection::close);
+  }
+
+  /**
+   * Keeps every connection and passes nothing; takes new ones and passes nothing. What is sent
+   * meanwhile waits, and passes after mending, as with packets that TCP repeats.
+   */
+  public void blackhole() {
+    gate.shut();
+  }
+
+  /**
+   * Passes everything again.
+   *
+   * @return false if another process has taken the port of a cut wire; it stays cut
+   */
+  public synchronized boolean mend() {
+    if (door.isClosed()) {
+      try {
+        door = listen(address);
+      } catch (IOException e) {
+        return false;
+      }
+      admitAll(door);
+    }
+    gate.open();
+    return true;
+  }
+
+  /** As {@link #cut}. */
+  @Override
+  public void close() {
+    cut();
+  }
+
+  private static ServerSocket listen(InetSocketAddress address) throws IOException {
+    ServerSocket door = new ServerSocket();
+    try {
+      door.setReuseAddress(true);
+      door.bind(address, BACKLOG);
+      return door;
+    } catch (IOException e) {
+      door.close();
+      throw e;
+    }
+  }
+
+  private void admitAll(ServerSocket open) {
+    Thread.ofVirtual()
+        .start(() -> {
+          try (open) {
+            while (true) {
+              admit(open.accept());
+            }
+          } catch (IOException e) {
+            // The wire was cut.
+          }
+        });
+  }
+
+  private synchronized void admit(Socket near) throws IOException {
+    if (door.isClosed() || connections.size() >= CONNECTIONS) {
+      near.close();
+      return;
+    }
+    Connection connection = new Connection(near, target, gate, this::forget);
+    connections.add(connection);
+    connection.start();
+  }
+
+  private synchronized void forget(Connection connection) {
+    connections.remove(connection);
+  }
+
+  private void closeDoor() {
+    try {
+      door.close();
+    } catch (IOException e) {
+      throw new AssertionError("a listening socket always closes", e);
+    }
+  }
+}
