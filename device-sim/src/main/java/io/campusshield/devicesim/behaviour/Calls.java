@@ -1,9 +1,12 @@
 package io.campusshield.devicesim.behaviour;
 
+import io.campusshield.protocol.age.Age;
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.message.HungUp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The call that may be hung up, and hang-ups that the gateway has not taken yet.
@@ -25,10 +28,18 @@ record Calls(Current current, List<HangUp> hangUps) {
   /**
    * @param at when it was hung up, monotonic
    */
-  record HangUp(PressId press, Duration at) {}
+  record HangUp(PressId press, Duration at) {
+    HungUp asOf(Duration now) {
+      return new HungUp(press, new Age(now.minus(at), false));
+    }
+  }
 
   Calls {
     hangUps = List.copyOf(hangUps);
+  }
+
+  Optional<HangUp> of(PressId press) {
+    return hangUps.stream().filter(hangUp -> hangUp.press().equals(press)).findFirst();
   }
 
   Calls placed(PressId press) {

@@ -1,12 +1,11 @@
 package io.campusshield.devicesim.behaviour;
 
-import io.campusshield.protocol.age.Age;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.FromDevice;
-import io.campusshield.protocol.message.HungUp;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,15 +22,14 @@ final class Repeating {
   static void due(Turn turn, Way way) {
     if (turn.device().link(way) instanceof Link.Ready(Link.Beat beat, var sofar)) {
       Map<Owed, Link.Repeat> repeats = new LinkedHashMap<>();
-      owed(turn, way)
-          .forEach((owed, message) -> {
-            Link.Repeat repeat = sofar.getOrDefault(owed, new Link.Repeat(0, turn.now()));
-            if (repeat.nextAt().compareTo(turn.now()) <= 0) {
-              turn.send(way, message);
-              repeat = again(turn, owed, repeat.times());
-            }
-            repeats.put(owed, repeat);
-          });
+      for (Owed owed : owed(turn.device(), way)) {
+        Link.Repeat repeat = sofar.getOrDefault(owed, new Link.Repeat(0, turn.now()));
+        if (repeat.nextAt().compareTo(turn.now()) <= 0) {
+          turn.send(way, message(turn, owed));
+          repeat = again(turn, owed, repeat.times());
+        }
+        repeats.put(owed, repeat);
+      }
       turn.become(turn.device().with(way, new Link.Ready(beat, repeats)));
     }
   }
@@ -42,17 +40,23 @@ final class Repeating {
   }
 
   /** Alarms, then calls, then drills; a hang-up behind all presses: it is about one of them. */
-  private static Map<Owed, FromDevice> owed(Turn turn, Way way) {
-    Duration now = turn.now();
-    Map<Owed, FromDevice> owed = new LinkedHashMap<>();
-    turn.device().presses().held().stream()
+  private static List<Owed> owed(On device, Way way) {
+    List<Owed> owed = new ArrayList<>();
+    device.presses().held().stream()
         .filter(own -> !way.doneWith(own.known()))
         .sorted(ALARMS_FIRST)
-        .forEach(own -> owed.put(new Owed.PressOf(own.id()), own.asOf(now)));
-    for (Calls.HangUp hangUp : turn.device().calls().hangUps()) {
-      PressId press = hangUp.press();
-      owed.put(new Owed.HangUpOf(press), new HungUp(press, new Age(now.minus(hangUp.at()), false)));
+        .forEach(own -> owed.add(new Owed.PressOf(own.id())));
+    for (Calls.HangUp hangUp : device.calls().hangUps()) {
+      owed.add(new Owed.HangUpOf(hangUp.press()));
     }
     return owed;
+  }
+
+  private static FromDevice message(Turn turn, Owed owed) {
+    On device = turn.device();
+    return switch (owed) {
+      case Owed.PressOf(PressId press) -> device.presses().of(press).orElseThrow().asOf(turn.now());
+      case Owed.HangUpOf(PressId press) -> device.calls().of(press).orElseThrow().asOf(turn.now());
+    };
   }
 }
