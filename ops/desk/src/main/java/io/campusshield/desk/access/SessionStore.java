@@ -1,0 +1,25 @@
+package io.campusshield.desk.access;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Where sessions outlive a restart. Any thread; each call ends within about a second. */
+public interface SessionStore {
+  /**
+   * @param tokenHash SHA-256 of the token, hexadecimal
+   */
+  record Stored(String tokenHash, String name, Instant expires) {}
+
+  /** Empty also when they can not be read: then everybody signs in again. */
+  List<Stored> notExpired(Instant now);
+
+  /**
+   * @return false if it is not written: the session then ends with this process
+   */
+  boolean put(Stored session);
+
+  /**
+   * @return false if it is not removed: it then lives again after a restart
+   */
+  boolean remove(String tokenHash);
+}

@@ -1,0 +1,91 @@
+package io.campusshield.desk.core;
+
+import io.campusshield.desk.incident.Key;
+import io.campusshield.desk.incident.Row;
+import io.campusshield.desk.incident.State;
+import io.campusshield.protocol.id.PressId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is written down, as far as it is of use now: the open incidents, those closed lately, and
+ * those that somebody just asked about. For one thread.
+ */
+final class Book {
+  /**
+   * @param confirmed the highest version that the device has seen; 0 is none
+   */
+  record Entry(State.Opened state, long confirmed) {
+    boolean unconfirmed() {
+      return confirmed < state.sheet().tellsSince();
+    }
+
+    boolean open() {
+      return state instanceof State.Open;
+    }
+  }
+
+  private final Map<PressId, Entry> incidents = new LinkedHashMap<>();
+  private final Map<Key, PressId> open = new HashMap<>();
+  private final Map<PressId, PressId> incidentOf = new HashMap<>();
+  private final Map<PressId, PressId> lookedUp = new HashMap<>();
+  final Ways ways = new Ways();
+
+  Optional<PressId> incidentOf(PressId press) {
+    return Optional.ofNullable(incidentOf.get(press))
+        .or(() -> Optional.ofNullable(lookedUp.get(press)));
+  }
+
+  Optional<PressId> open(Key key) {
+    return Optional.ofNullable(open.get(key));
+  }
+
+  Optional<Entry> entry(PressId incident) {
+    return Optional.ofNullable(incidents.get(incident));
+  }
+
+  /** In the order in which they came here. */
+  Collection<Entry> entries() {
+    return incidents.values();
+  }
+
+  /** Writes over what was known of it. */
+  void put(State.Opened state, long confirmed) {
+    PressId id = state.sheet().id();
+    Entry before = incidents.put(id, new Entry(state, confirmed));
+    if (before != null) {
+      incidentOf.remove(before.state().sheet().rows().getLast().id());
+    }
+    for (Row row : state.sheet().rows()) {
+      incidentOf.put(row.id(), id);
+    }
+    if (state instanceof State.Open) {
+      open.put(state.sheet().key(), id);
+    } else {
+      open.remove(state.sheet().key(), id);
+    }
+  }
+
+  /** What the store said of presses that no incident here lists; until the next look-up. */
+  void lookedUp(Map<PressId, PressId> incidents) {
+    lookedUp.clear();
+    lookedUp.putAll(incidents);
+  }
+
+  void forget(PressId incident) {
+    Entry entry = incidents.remove(incident);
+    if (entry != null) {
+      entry.state().sheet().rows().forEach(row -> incidentOf.remove(row.id()));
+    }
+  }
+
+  void forgetAll() {
+    incidents.clear();
+    open.clear();
+    incidentOf.clear();
+    lookedUp.clear();
+  }
+}

@@ -1,0 +1,293 @@
+package io.campusshield.desk.core;
+
+import io.campusshield.desk.incident.Machine;
+import io.campusshield.desk.incident.Standings;
+import io.campusshield.desk.incident.State;
+import io.campusshield.protocol.codec.Topics.Session;
+import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.GatewayId;
+import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.message.Down;
+import io.campusshield.protocol.message.HungUp;
+import io.campusshield.protocol.message.NotUnderstood;
+import io.campusshield.protocol.message.StandingConfirmed;
+import io.campusshield.protocol.message.Up;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * The desk's decisions. Each batch of signals is a {@link Turn}; its owner has the changes written
+ * down and comes back with how that ended: {@link #committed} or {@link #failed}. For one thread,
+ * its owner's.
+ */
+public final class Core {
+  /** How long after its closing an incident's standing is still repeated. */
+  public static final Duration CLOSED_TOLD = Duration.ofHours(1);
+
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final Sites sites;
+  private final Outbox outbox;
+  private final Book book = new Book();
+  private final Unrecorded unrecorded = new Unrecorded();
+  private Optional<Duration> retry = Optional.empty();
+
+  public Core(Sites sites, RandomGenerator chance) {
+    this.sites = sites;
+    this.outbox = new Outbox(chance);
+  }
+
+  /** Begins, or begins anew, with what is written down. What is unconfirmed is due at once. */
+  public List<Effect> load(Kept kept, Moment now) {
+    book.forgetAll();
+    outbox.clear();
+    kept.ways().forEach(heard -> book.ways.add(heard.way()));
+    kept.devices().forEach(heard -> book.ways.add(heard.device(), heard.gateway()));
+    Set<PressId> open = new LinkedHashSet<>();
+    for (History history : kept.incidents()) {
+      learn(history);
+      book.entry(history.incident())
+          .ifPresent(entry -> {
+            if (entry.unconfirmed()) {
+              outbox.owed(history.incident(), now.monotonic());
+            }
+            if (entry.open()) {
+              open.add(history.incident());
+            }
+          });
+    }
+    unrecorded.settle(book);
+    return unrecorded.show(book, sites, open, now);
+  }
+
+  private void learn(History history) {
+    if (Machine.fold(history.facts()) instanceof State.Opened state) {
+      book.put(state, history.confirmed());
+    }
+  }
+
+  /** The presses in these signals that the store must be asked about before a turn. */
+  public Set<PressId> unknown(List<Signal> signals) {
+    Set<PressId> presses = new HashSet<>();
+    for (Signal signal : signals) {
+      switch (signal) {
+        case Signal.Heard heard -> presses.addAll(named(heard.message().body()));
+        case Signal.Asked asked -> presses.add(asked.incident());
+        case Signal.GatewayBorn _, Signal.GatewayGone _ -> {}
+      }
+    }
+    presses.removeIf(press -> book.incidentOf(press).flatMap(book::entry).isPresent());
+    return presses;
+  }
+
+  private static List<PressId> named(Up.Body body) {
+    return switch (body) {
+      case Up.PressSeen seen -> List.of(seen.press().id());
+      case Up.CustodyKnown known -> List.of(known.press());
+      case HungUp hungUp -> List.of(hungUp.press());
+      case StandingConfirmed confirmed -> List.of(confirmed.incident());
+      case Up.StandingAsked asked -> asked.presses();
+      case Up.Unknown _, NotUnderstood _ -> List.of();
+    };
+  }
+
+  /** Of the incidents that the store named, those whose facts are to be read. */
+  public Set<PressId> lookedUp(Map<PressId, PressId> incidentOf) {
+    book.lookedUp(incidentOf);
+    Set<PressId> wanted = new HashSet<>(incidentOf.values());
+    wanted.removeIf(incident -> book.entry(incident).isPresent());
+    return wanted;
+  }
+
+  /** The facts of incidents that the next turn needs. */
+  public void learn(List<History> histories) {
+    histories.forEach(this::learn);
+  }
+
+  public Turn turn(List<Signal> signals, Moment now) {
+    return new Turn(sites, new Draft(book), signals, now);
+  }
+
+  /** The store has all of the turn's changes. */
+  public List<Effect> committed(Turn turn, Moment now) {
+    Set<PressId> said = new LinkedHashSet<>();
+    turn.draft
+        .touched()
+        .forEach((incident, state) -> {
+          long before = book.entry(incident).map(e -> e.state().sheet().tellsSince()).orElse(0L);
+          if (state.sheet().tellsSince() > before) {
+            said.add(incident);
+          }
+        });
+    turn.draft.keep();
+    Post post = new Post(sites.station(), now);
+    for (PressId incident : said) {
+      outbox.said(incident, now.monotonic());
+      everywhere(post, entry(incident).state());
+    }
+    owed(turn, post);
+    List<Effect> effects = new ArrayList<>(post.sends());
+    boolean held = !unrecorded.signals().isEmpty();
+    unrecorded.settle(book);
+    if (held || !turn.draft.touched().isEmpty()) {
+      effects.addAll(unrecorded.show(book, sites, turn.draft.touched().keySet(), now));
+    }
+    turn.replies.forEach(
+        (asked, outcome) -> effects.add(new Effect.Reply(asked.ticket(), honest(asked, outcome))));
+    effects.addAll(turn.reports);
+    return effects;
+  }
+
+  private void owed(Turn turn, Post post) {
+    for (Turn.Named named : turn.named) {
+      post.receipt(named.way(), entry(named.incident()).state(), named.press());
+    }
+    turn.receipts.forEach(receipt -> post.receipt(receipt.heard(), receipt.urgency()));
+    turn.born.forEach(way -> waiting(post, way));
+    turn.asked.forEach((heard, asked) -> told(post, heard, asked));
+    turn.notUnderstood.forEach(
+        (heard, field) -> post.last(heard.way(), heard.session(), new NotUnderstood(field)));
+  }
+
+  /** Of what is only on the screen, not in the store, nothing can be recorded. */
+  private Outcome honest(Signal.Asked asked, Outcome outcome) {
+    boolean only = outcome instanceof Outcome.NoSuchIncident && unrecorded.shows(asked.incident());
+    boolean names =
+        outcome instanceof Outcome.NothingNamed
+            && asked instanceof Signal.AnswerAsked answer
+            && answer.presses().stream().anyMatch(unrecorded::holds);
+    return only || names ? new Outcome.NotRecorded() : outcome;
+  }
+
+  private void told(Post post, Signal.Heard heard, Up.StandingAsked asked) {
+    Way way = heard.way();
+    for (PressId press : asked.presses()) {
+      book.incidentOf(press)
+          .flatMap(book::entry)
+          .ifPresent(
+              entry -> post.receipt(way, entry.state(), new Standings.Named(press, Duration.ZERO)));
+    }
+    for (Book.Entry entry : book.entries()) {
+      if (entry.open() && reaches(way.gateway(), entry.state().sheet().key().device())) {
+        post.standing(way, entry.state());
+      }
+    }
+    post.last(
+        way,
+        Session.URGENT,
+        new Down.StandingsTold(
+            heard.message().epoch(), heard.message().number(), heard.received().wall()));
+  }
+
+  private void waiting(Post post, Way way) {
+    for (Book.Entry entry : book.entries()) {
+      if (outbox.waits(entry.state().sheet().id())
+          && entry.unconfirmed()
+          && reaches(way.gateway(), entry.state().sheet().key().device())) {
+        post.standing(way, entry.state());
+      }
+    }
+  }
+
+  private boolean reaches(GatewayId gateway, DeviceId device) {
+    return book.ways.through(device).contains(gateway)
+        || sites.of(device).filter(place -> place.gateway().equals(gateway)).isPresent();
+  }
+
+  private void everywhere(Post post, State.Opened state) {
+    DeviceId device = state.sheet().key().device();
+    Set<GatewayId> gateways = new LinkedHashSet<>(book.ways.through(device));
+    sites.of(device).ifPresent(place -> gateways.add(place.gateway()));
+    gateways.forEach(gateway -> book.ways.of(gateway).forEach(way -> post.standing(way, state)));
+  }
+
+  private Book.Entry entry(PressId incident) {
+    return book.entry(incident)
+        .orElseThrow(() -> new AssertionError("not in the book: " + incident));
+  }
+
+  /**
+   * The store did not take the turn's changes, or could not be asked: nothing of it is so. Its
+   * presses are shown all the same and tried again, its people are told; all others repeat.
+   */
+  public List<Effect> failed(List<Signal> signals, Moment now) {
+    List<Effect> effects = new ArrayList<>();
+    for (Signal signal : signals) {
+      switch (signal) {
+        case Signal.Asked asked ->
+            effects.add(new Effect.Reply(asked.ticket(), new Outcome.NotRecorded()));
+        case Signal.Heard heard ->
+            Unrecorded.press(heard)
+                .filter(press -> book.incidentOf(press).isEmpty())
+                .filter(press -> !unrecorded.add(press, heard))
+                .ifPresent(press ->
+                    effects.add(
+                        new Effect.Report(Effect.Trouble.TOO_MANY_UNRECORDED, press.toString())));
+        case Signal.GatewayBorn _, Signal.GatewayGone _ -> {}
+      }
+    }
+    if (retry.isEmpty() && !unrecorded.signals().isEmpty()) {
+      retry = Optional.of(now.monotonic().plus(RETRY));
+    }
+    effects.addAll(unrecorded.show(book, sites, Set.of(), now));
+    return effects;
+  }
+
+  /** Presses that the store did not take and that are to be tried again now. */
+  public List<Signal> again(Moment now) {
+    if (retry.filter(due -> due.compareTo(now.monotonic()) <= 0).isEmpty()) {
+      return List.of();
+    }
+    List<Signal> signals = unrecorded.signals();
+    retry = signals.isEmpty() ? Optional.empty() : Optional.of(now.monotonic().plus(RETRY));
+    return signals;
+  }
+
+  /** What is to be said again now. */
+  public List<Effect> due(Moment now) {
+    Post post = new Post(sites.station(), now);
+    for (PressId incident : outbox.due(now.monotonic())) {
+      Optional<Book.Entry> entry = book.entry(incident).filter(Book.Entry::unconfirmed);
+      if (entry.isEmpty() || longClosed(entry.get().state(), now)) {
+        outbox.drop(incident);
+      } else {
+        everywhere(post, entry.get().state());
+      }
+    }
+    return post.sends();
+  }
+
+  private static boolean longClosed(State.Opened state, Moment now) {
+    return state instanceof State.Closed(_, _, State.Closing closing)
+        && Duration.between(closing.at(), now.wall()).compareTo(CLOSED_TOLD) > 0;
+  }
+
+  /** Forgets what is of no more use here; it stays in the store. Between turns, now and then. */
+  public void tidy(Moment now) {
+    List<PressId> old = new ArrayList<>();
+    for (Book.Entry entry : book.entries()) {
+      if (longClosed(entry.state(), now)) {
+        old.add(entry.state().sheet().id());
+      }
+    }
+    for (PressId incident : old) {
+      outbox.drop(incident);
+      book.forget(incident);
+    }
+  }
+
+  /** When {@link #due} or {@link #again} will next have something; empty if nothing waits. */
+  public Optional<Duration> nextDue() {
+    Optional<Duration> next = outbox.next();
+    return retry.isEmpty()
+        ? next
+        : next.filter(due -> due.compareTo(retry.get()) < 0).or(() -> retry);
+  }
+}

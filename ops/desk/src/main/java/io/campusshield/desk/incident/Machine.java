@@ -1,0 +1,207 @@
+package io.campusshield.desk.incident;
+
+import io.campusshield.desk.incident.State.Answer;
+import io.campusshield.desk.incident.State.Closed;
+import io.campusshield.desk.incident.State.InHand;
+import io.campusshield.desk.incident.State.None;
+import io.campusshield.desk.incident.State.RingingAgain;
+import io.campusshield.desk.incident.State.Unanswered;
+import io.campusshield.desk.incident.Step.Reason;
+import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.standing.Custody;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** The incident's machine. Pure; any thread. */
+public final class Machine {
+  /** A copy must be older by more than this to be a fact: copies differ by their way here. */
+  private static final Duration SLACK = Duration.ofMillis(500);
+
+  /** From the 65th press of an incident on, it rings again at most this often. */
+  private static final Duration QUIET = Duration.ofMinutes(1);
+
+  private Machine() {}
+
+  public static Step step(State state, Event event) {
+    return switch (state) {
+      case None() ->
+          event instanceof Event.PressHeard heard
+              ? new Step.Write(
+                  new Fact.PressReceived(heard.copy(), 1, false, heard.silent(), heard.at()))
+              : new Step.Stay(Reason.NOT_ITS_PRESS);
+      case Unanswered(Sheet sheet) ->
+          switch (event) {
+            case Event.PressHeard heard -> heard(sheet, heard);
+            case Event.AnswerGiven given -> answered(sheet, given, Reason.NOTHING_NAMED);
+            case Event.CloseGiven _ -> new Step.Stay(Reason.NOT_ANSWERED);
+            case Event.CustodyHeard custody -> custody(sheet, custody);
+            case Event.HangUpHeard hangUp -> hangUp(sheet, hangUp);
+          };
+      case RingingAgain(Sheet sheet, Answer last) ->
+          switch (event) {
+            case Event.PressHeard heard -> heard(sheet, heard);
+            case Event.AnswerGiven given -> answered(sheet, given, taken(last, given));
+            case Event.CloseGiven _ -> new Step.Stay(Reason.NOT_ANSWERED);
+            case Event.CustodyHeard custody -> custody(sheet, custody);
+            case Event.HangUpHeard hangUp -> hangUp(sheet, hangUp);
+          };
+      case InHand(Sheet sheet, Answer last) ->
+          switch (event) {
+            case Event.PressHeard heard -> heard(sheet, heard);
+            case Event.AnswerGiven given -> new Step.Stay(taken(last, given));
+            case Event.CloseGiven(Result result, String note, String by, Instant at) ->
+                new Step.Write(new Fact.Closed(result, note, by, at));
+            case Event.CustodyHeard custody -> custody(sheet, custody);
+            case Event.HangUpHeard hangUp -> hangUp(sheet, hangUp);
+          };
+      case Closed(Sheet sheet, _, _) ->
+          switch (event) {
+            case Event.PressHeard heard ->
+                sheet.row(heard.copy().id()).isPresent()
+                    ? heard(sheet, heard)
+                    : new Step.Stay(Reason.CLOSED);
+            case Event.AnswerGiven _, Event.CloseGiven _ -> new Step.Stay(Reason.CLOSED);
+            case Event.CustodyHeard custody -> custody(sheet, custody);
+            case Event.HangUpHeard hangUp -> hangUp(sheet, hangUp);
+          };
+    };
+  }
+
+  /**
+   * The state after the next fact; a fact that no step makes there is an {@link AssertionError}.
+   */
+  public static State after(State state, Fact fact) {
+    return switch (fact) {
+      case Fact.PressReceived first when state instanceof None ->
+          new Unanswered(Sheet.opened(first));
+      case Fact.PressReceived next -> withSheet(state, sheet(state, fact).with(next));
+      case Fact.PressFoundOlder(PressId press, Instant pressed, boolean atLatest, _) ->
+          withSheet(
+              state, sheet(state, fact).with(press, true, row -> row.pressed(pressed, atLatest)));
+      case Fact.CustodyLearnt(PressId press, Custody custody, _) ->
+          withSheet(state, sheet(state, fact).with(press, false, row -> row.inCustody(custody)));
+      case Fact.CallHungUp(PressId press, _, _) ->
+          withSheet(state, sheet(state, fact).with(press, false, Row::withHangUp));
+      case Fact.Answered(String by, List<PressId> presses, Instant at) -> {
+        Sheet answered = sheet(state, fact).with(presses, true, row -> row.answered(by));
+        yield answered.rings()
+            ? new RingingAgain(answered, new Answer(by, at))
+            : new InHand(answered, new Answer(by, at));
+      }
+      case Fact.Closed(Result result, String note, String by, Instant at)
+          when state instanceof InHand(Sheet sheet, Answer last) ->
+          new Closed(
+              sheet.with(List.of(), true, row -> row),
+              last,
+              new State.Closing(result, note, by, at));
+      case Fact.Closed _ -> throw impossible(state, fact);
+    };
+  }
+
+  /** The state that all facts of an incident make, in their order. */
+  public static State fold(List<Fact> facts) {
+    State state = new None();
+    for (Fact fact : facts) {
+      state = after(state, fact);
+    }
+    return state;
+  }
+
+  private static Step heard(Sheet sheet, Event.PressHeard heard) {
+    Copy copy = heard.copy();
+    var known = sheet.row(copy.id());
+    if (known.isEmpty()) {
+      return new Step.Write(
+          new Fact.PressReceived(
+              copy, sheet.count() + 1, quiet(sheet, heard.at()), heard.silent(), heard.at()));
+    }
+    boolean older = copy.pressed().isBefore(known.get().copy().pressed().minus(SLACK));
+    return older
+        ? new Step.Write(
+            new Fact.PressFoundOlder(copy.id(), copy.pressed(), copy.pressedAtLatest(), heard.at()))
+        : new Step.Stay(Reason.REPEAT);
+  }
+
+  /** A clock that was set back rings rather than keeps quiet. */
+  private static boolean quiet(Sheet sheet, Instant at) {
+    if (sheet.count() < Sheet.EACH) {
+      return false;
+    }
+    return sheet.rows().stream()
+        .filter(row -> !row.quiet())
+        .map(Row::received)
+        .max(Comparator.naturalOrder())
+        .map(rang -> Duration.between(rang, at))
+        .filter(since -> !since.isNegative() && since.compareTo(QUIET) < 0)
+        .isPresent();
+  }
+
+  private static Step answered(Sheet sheet, Event.AnswerGiven given, Reason otherwise) {
+    List<PressId> covered =
+        sheet.rows().stream()
+            .filter(row -> row.rings() && given.presses().contains(row.id()))
+            .map(Row::id)
+            .toList();
+    return covered.isEmpty()
+        ? new Step.Stay(otherwise)
+        : new Step.Write(new Fact.Answered(given.by(), covered, given.at()));
+  }
+
+  private static Reason taken(Answer last, Event.AnswerGiven given) {
+    return last.by().equals(given.by()) ? Reason.KNOWN : Reason.ANSWERED_BY_OTHER;
+  }
+
+  private static Step custody(Sheet sheet, Event.CustodyHeard heard) {
+    return sheet
+        .row(heard.press())
+        .<Step>map(row ->
+            weight(heard.custody()) > weight(row.custody())
+                ? new Step.Write(new Fact.CustodyLearnt(heard.press(), heard.custody(), heard.at()))
+                : new Step.Stay(Reason.KNOWN))
+        .orElseGet(() -> new Step.Stay(Reason.NOT_ITS_PRESS));
+  }
+
+  /** What outweighs what, in whatever order it arrives: once stored, always stored. */
+  private static int weight(Custody custody) {
+    return switch (custody) {
+      case PENDING -> 0;
+      case FAILED -> 1;
+      case STORED -> 2;
+    };
+  }
+
+  private static Step hangUp(Sheet sheet, Event.HangUpHeard heard) {
+    return sheet
+        .row(heard.press())
+        .<Step>map(row ->
+            row.hungUp()
+                ? new Step.Stay(Reason.KNOWN)
+                : new Step.Write(new Fact.CallHungUp(heard.press(), heard.hungUp(), heard.at())))
+        .orElseGet(() -> new Step.Stay(Reason.NOT_ITS_PRESS));
+  }
+
+  private static Sheet sheet(State state, Fact fact) {
+    if (state instanceof State.Opened opened) {
+      return opened.sheet();
+    }
+    throw impossible(state, fact);
+  }
+
+  /** The stage that follows from the presses: a press that no answer covers makes it ring again. */
+  private static State withSheet(State state, Sheet sheet) {
+    return switch (state) {
+      case None() -> throw new AssertionError("an incident without a press has no sheet");
+      case Unanswered _ -> new Unanswered(sheet);
+      case RingingAgain(_, Answer last) -> new RingingAgain(sheet, last);
+      case InHand(_, Answer last) ->
+          sheet.rings() ? new RingingAgain(sheet, last) : new InHand(sheet, last);
+      case Closed(_, Answer last, State.Closing closing) -> new Closed(sheet, last, closing);
+    };
+  }
+
+  private static AssertionError impossible(State state, Fact fact) {
+    return new AssertionError("no step makes this fact in this state: " + fact + ", " + state);
+  }
+}

@@ -1,0 +1,9 @@
+package io.campusshield.desk.incident;
+
+/** What an incident turned out to have been. */
+public enum Result {
+  RESOLVED,
+  FALSE_ALARM,
+  TEST,
+  OTHER
+}

@@ -1,0 +1,85 @@
+package io.campusshield.desk.incident;
+
+import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.standing.Custody;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * What is written of an incident, whatever its stage.
+ *
+ * @param id the press that opened it
+ * @param version the number of its last fact, from 1
+ * @param tellsSince the number of the last fact that changed what its standing says
+ * @param count of all its presses
+ * @param rows its presses in order: all up to the {@link #EACH}th, of later ones those that rang
+ *     and the newest
+ */
+public record Sheet(
+    PressId id,
+    Key key,
+    boolean silent,
+    Instant opened,
+    long version,
+    long tellsSince,
+    int count,
+    List<Row> rows) {
+  /** From the next press on the button counts as stuck or chattering. */
+  public static final int EACH = 64;
+
+  public Sheet {
+    rows = List.copyOf(rows);
+  }
+
+  static Sheet opened(Fact.PressReceived first) {
+    Copy copy = first.copy();
+    return new Sheet(copy.id(), copy.key(), first.silent(), first.at(), 0, 0, 0, List.of())
+        .with(first);
+  }
+
+  Sheet with(Fact.PressReceived next) {
+    List<Row> after = new ArrayList<>(rows);
+    if (!after.isEmpty() && after.getLast().nth() > EACH && after.getLast().quiet()) {
+      after.removeLast();
+    }
+    after.add(
+        new Row(next.copy(), next.nth(), next.at(), next.quiet(), Custody.PENDING, false, ""));
+    return new Sheet(id, key, silent, opened, version + 1, version + 1, next.nth(), after);
+  }
+
+  /** With the next fact, which changes one press. */
+  Sheet with(PressId press, boolean tells, UnaryOperator<Row> change) {
+    return with(List.of(press), tells, change);
+  }
+
+  Sheet with(List<PressId> presses, boolean tells, UnaryOperator<Row> change) {
+    return new Sheet(
+        id,
+        key,
+        silent,
+        opened,
+        version + 1,
+        tells ? version + 1 : tellsSince,
+        count,
+        rows.stream().map(row -> presses.contains(row.id()) ? change.apply(row) : row).toList());
+  }
+
+  public Optional<Row> row(PressId press) {
+    return rows.stream().filter(row -> row.id().equals(press)).findFirst();
+  }
+
+  public boolean rings() {
+    return rows.stream().anyMatch(Row::rings);
+  }
+
+  /** When the oldest press that no answer covers was pressed; empty if none rings. */
+  public Optional<Instant> roundSince() {
+    return rows.stream()
+        .filter(Row::rings)
+        .map(row -> row.copy().pressed())
+        .min(Instant::compareTo);
+  }
+}

@@ -1,0 +1,90 @@
+package io.campusshield.desk.station;
+
+import io.campusshield.desk.core.Change;
+import io.campusshield.desk.core.Effect;
+import io.campusshield.desk.core.Way;
+import io.campusshield.desk.incident.Fact;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One line for each fact once it is written down, and for each refusal; no names of people. */
+final class FactLog {
+  private static final Logger LOG = LoggerFactory.getLogger("desk.facts");
+
+  private final Limited limited = new Limited();
+
+  void written(List<Change> changes) {
+    for (Change change : changes) {
+      switch (change) {
+        case Change.FactAdded(var incident, long seq, Fact fact) ->
+            LOG.info("fact={} incident={} seq={}{}", kind(fact), incident, seq, details(fact));
+        case Change.WayHeard(Way way) ->
+            LOG.info(
+                "fact=way-heard gateway={} path={} broker={}",
+                way.gateway(),
+                way.path(),
+                way.broker());
+        case Change.DeviceHeard(var device, var gateway) ->
+            LOG.info("fact=device-heard device={} gateway={}", device, gateway);
+        case Change.Confirmed(var incident, long version) ->
+            LOG.info("fact=standing-confirmed incident={} version={}", incident, version);
+      }
+    }
+  }
+
+  private static String kind(Fact fact) {
+    return switch (fact) {
+      case Fact.PressReceived _ -> "press-received";
+      case Fact.PressFoundOlder _ -> "press-found-older";
+      case Fact.CustodyLearnt _ -> "custody-learnt";
+      case Fact.CallHungUp _ -> "call-hung-up";
+      case Fact.Answered _ -> "answered";
+      case Fact.Closed _ -> "closed";
+    };
+  }
+
+  private static String details(Fact fact) {
+    return switch (fact) {
+      case Fact.PressReceived received ->
+          " press="
+              + received.copy().id()
+              + " button="
+              + received.copy().button().name().toLowerCase(Locale.ROOT)
+              + " drill="
+              + received.copy().drill()
+              + " nth="
+              + received.nth()
+              + " ageMs="
+              + Duration.between(received.copy().pressed(), received.at()).toMillis();
+      case Fact.PressFoundOlder older -> " press=" + older.press();
+      case Fact.CustodyLearnt learnt ->
+          " press="
+              + learnt.press()
+              + " custody="
+              + learnt.custody().name().toLowerCase(Locale.ROOT);
+      case Fact.CallHungUp hungUp -> " press=" + hungUp.press();
+      case Fact.Answered answered -> " presses=" + answered.presses().size();
+      case Fact.Closed closed -> " result=" + closed.result().name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  /** A broken invariant: the turn it was found in is lost, the desk goes on. */
+  void broken(Throwable broken) {
+    LOG.error("trouble=broken", broken);
+  }
+
+  void refused(Effect.Report report, Duration now) {
+    refused(
+        report.trouble().name().toLowerCase(Locale.ROOT).replace('_', '-'), report.about(), now);
+  }
+
+  void refused(String reason, String about, Duration now) {
+    long held = limited.admit(reason + " " + about, now);
+    if (held >= 0) {
+      LOG.warn("trouble={} about=\"{}\" heldBack={}", reason, about, held);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package io.campusshield.desk.store;
+
+import io.campusshield.desk.incident.Copy;
+import io.campusshield.desk.incident.Fact;
+import io.campusshield.desk.incident.Result;
+import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.message.DeviceTime;
+import io.campusshield.protocol.standing.Button;
+import io.campusshield.protocol.standing.Custody;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A fact's payload as JSON. What was ever written is read for ever: a change of a kind's payload is
+ * its next format.
+ */
+final class FactText {
+  static final int FORMAT = 1;
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private FactText() {}
+
+  static String kind(Fact fact) {
+    return switch (fact) {
+      case Fact.PressReceived _ -> "press-received";
+      case Fact.PressFoundOlder _ -> "press-found-older";
+      case Fact.CustodyLearnt _ -> "custody-learnt";
+      case Fact.CallHungUp _ -> "call-hung-up";
+      case Fact.Answered _ -> "answered";
+      case Fact.Closed _ -> "closed";
+    };
+  }
+
+  static String payload(Fact fact) {
+    ObjectNode json = JSON.createObjectNode();
+    switch (fact) {
+      case Fact.PressReceived received -> received(json, received);
+      case Fact.PressFoundOlder(PressId press, Instant pressed, boolean atLatest, _) ->
+          json.put("press", press.toString())
+              .put("pressedMs", pressed.toEpochMilli())
+              .put("pressedAtLatest", atLatest);
+      case Fact.CustodyLearnt(PressId press, Custody custody, _) ->
+          json.put("press", press.toString()).put("custody", word(custody));
+      case Fact.CallHungUp(PressId press, Instant hungUp, _) ->
+          json.put("press", press.toString()).put("hungUpMs", hungUp.toEpochMilli());
+      case Fact.Answered(String by, List<PressId> presses, _) -> {
+        json.put("by", by);
+        ArrayNode array = json.putArray("presses");
+        presses.forEach(press -> array.add(press.toString()));
+      }
+      case Fact.Closed(Result result, String note, String by, _) ->
+          json.put("result", word(result)).put("note", note).put("by", by);
+    }
+    return JSON.writeValueAsString(json);
+  }
+
+  private static void received(ObjectNode json, Fact.PressReceived received) {
+    Copy copy = received.copy();
+    json.put("press", copy.id().toString())
+        .put("button", word(copy.button()))
+        .put("drill", copy.drill())
+        .put("nth", received.nth())
+        .put("quiet", received.quiet())
+        .put("silent", received.silent())
+        .put("pressedMs", copy.pressed().toEpochMilli())
+        .put("pressedAtLatest", copy.pressedAtLatest())
+        .put("seenMs", copy.seen().toEpochMilli())
+        .put("seenProven", copy.seenProven());
+    if (copy.deviceTime() instanceof DeviceTime.At(long millis)) {
+      json.put("deviceMs", millis);
+    }
+  }
+
+  /**
+   * @throws Unreadable if it is not what this build, or an earlier one, has written
+   */
+  static Fact read(Written written) throws Unreadable {
+    if (written.format() != FORMAT) {
+      throw new Unreadable(written, "a format of a later build");
+    }
+    try {
+      return read(JSON.readTree(written.payload()), written);
+    } catch (JacksonException | IllegalArgumentException e) {
+      throw new Unreadable(written, "a payload that is not one");
+    }
+  }
+
+  private static Fact read(JsonNode json, Written written) throws Unreadable {
+    Instant at = Instant.ofEpochMilli(written.atMs());
+    return switch (written.kind()) {
+      case "press-received" ->
+          new Fact.PressReceived(
+              copy(json),
+              json.required("nth").asInt(),
+              json.required("quiet").asBoolean(),
+              json.required("silent").asBoolean(),
+              at);
+      case "press-found-older" ->
+          new Fact.PressFoundOlder(
+              press(json.required("press")),
+              instant(json, "pressedMs"),
+              json.required("pressedAtLatest").asBoolean(),
+              at);
+      case "custody-learnt" ->
+          new Fact.CustodyLearnt(
+              press(json.required("press")),
+              Custody.valueOf(name(json.required("custody").asString())),
+              at);
+      case "call-hung-up" ->
+          new Fact.CallHungUp(press(json.required("press")), instant(json, "hungUpMs"), at);
+      case "answered" -> {
+        List<PressId> presses = new ArrayList<>();
+        for (JsonNode press : json.required("presses")) {
+          presses.add(press(press));
+        }
+        yield new Fact.Answered(json.required("by").asString(), presses, at);
+      }
+      case "closed" ->
+          new Fact.Closed(
+              Result.valueOf(name(json.required("result").asString())),
+              json.required("note").asString(),
+              json.required("by").asString(),
+              at);
+      default -> throw new Unreadable(written, "a kind that this build does not know");
+    };
+  }
+
+  private static Copy copy(JsonNode json) {
+    return new Copy(
+        press(json.required("press")),
+        Button.valueOf(name(json.required("button").asString())),
+        json.required("drill").asBoolean(),
+        json.has("deviceMs")
+            ? new DeviceTime.At(json.required("deviceMs").asLong())
+            : new DeviceTime.None(),
+        instant(json, "pressedMs"),
+        json.required("pressedAtLatest").asBoolean(),
+        instant(json, "seenMs"),
+        json.required("seenProven").asBoolean());
+  }
+
+  private static PressId press(JsonNode json) {
+    return PressId.parse(json.asString())
+        .orElseThrow(() -> new IllegalArgumentException("not a press"));
+  }
+
+  private static Instant instant(JsonNode json, String field) {
+    return Instant.ofEpochMilli(json.required(field).asLong());
+  }
+
+  static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String name(String word) {
+    return word.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /** A row of {@code incident_fact}. */
+  record Written(String incident, long seq, String kind, int format, long atMs, String payload) {}
+
+  /** A row that can not be read; the message says which. */
+  static final class Unreadable extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Unreadable(Written written, String found) {
+      super("fact " + written.seq() + " of incident " + written.incident() + " has " + found);
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package io.campusshield.desk.store;
+
+import io.campusshield.desk.core.BrokerName;
+import io.campusshield.desk.core.Change;
+import io.campusshield.desk.core.History;
+import io.campusshield.desk.core.Kept;
+import io.campusshield.desk.core.Way;
+import io.campusshield.desk.incident.Fact;
+import io.campusshield.desk.station.Ledger;
+import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.GatewayId;
+import io.campusshield.protocol.id.PathId;
+import io.campusshield.protocol.id.PressId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** The owner's ledger in SQLite. */
+final class SqliteLedger implements Ledger {
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration LOADING = Duration.ofMinutes(1);
+
+  private final Database database;
+
+  SqliteLedger(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Read<Kept> load(Instant closedSince) {
+    return read(
+        LOADING,
+        handle -> {
+          List<String> ids =
+              handle
+                  .createQuery(
+                      "select id from incident where closed_ms is null or closed_ms >= :since"
+                          + " order by opened_ms, id")
+                  .bind("since", closedSince.toEpochMilli())
+                  .mapTo(String.class)
+                  .list();
+          return new Kept(histories(handle, ids), ways(handle), devices(handle));
+        });
+  }
+
+  private static List<Change.WayHeard> ways(Handle handle) {
+    return handle
+        .createQuery("select gateway, path, broker from way order by gateway, path, broker")
+        .map(
+            (row, _) ->
+                new Change.WayHeard(
+                    new Way(
+                        new GatewayId(row.getString(1)),
+                        new PathId(row.getString(2)),
+                        new BrokerName(row.getString(3)))))
+        .list();
+  }
+
+  private static List<Change.DeviceHeard> devices(Handle handle) {
+    return handle
+        .createQuery("select device, gateway from device_heard order by device, gateway")
+        .map(
+            (row, _) ->
+                new Change.DeviceHeard(
+                    new DeviceId(row.getString(1)), new GatewayId(row.getString(2))))
+        .list();
+  }
+
+  @Override
+  public Read<Map<PressId, PressId>> incidentsOf(Set<PressId> presses) {
+    return read(
+        PATIENCE,
+        handle -> {
+          Map<PressId, PressId> incidents = new HashMap<>();
+          for (PressId press : presses) {
+            handle
+                .createQuery("select incident from press where id = :id")
+                .bind("id", press.toString())
+                .mapTo(String.class)
+                .findOne()
+                .ifPresent(incident -> incidents.put(press, press(incident)));
+          }
+          return incidents;
+        });
+  }
+
+  @Override
+  public Read<List<History>> histories(Set<PressId> incidents) {
+    return read(
+        PATIENCE,
+        handle -> histories(handle, incidents.stream().map(PressId::toString).sorted().toList()));
+  }
+
+  private static List<History> histories(Handle handle, Collection<String> incidents)
+      throws FactText.Unreadable {
+    List<History> histories = new ArrayList<>();
+    for (String incident : incidents) {
+      List<Fact> facts = new ArrayList<>();
+      for (FactText.Written written : written(handle, incident)) {
+        facts.add(FactText.read(written));
+      }
+      long confirmed =
+          handle
+              .createQuery("select version from confirmation where incident = :incident")
+              .bind("incident", incident)
+              .mapTo(Long.class)
+              .findOne()
+              .orElse(0L);
+      histories.add(new History(press(incident), facts, confirmed));
+    }
+    return histories;
+  }
+
+  private static List<FactText.Written> written(Handle handle, String incident) {
+    return handle
+        .createQuery(
+            "select seq, kind, format, at_ms, payload from incident_fact"
+                + " where incident = :incident order by seq")
+        .bind("incident", incident)
+        .map(
+            (row, _) ->
+                new FactText.Written(
+                    incident,
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getInt(3),
+                    row.getLong(4),
+                    row.getString(5)))
+        .list();
+  }
+
+  private static PressId press(String text) {
+    return PressId.parse(text)
+        .orElseThrow(() -> new IllegalStateException("the store names a press that is none: " + text));
+  }
+
+  private <T> Read<T> read(Duration patience, Database.Work<T> work) {
+    return switch (database.transaction(patience, work)) {
+      case StoreThread.Ending.Done<T>(T value) -> new Read.Got<>(value);
+      case StoreThread.Ending.Threw<T>(Throwable cause) ->
+          new Read.Unreadable<>(Database.firstLine(cause));
+      case StoreThread.Ending.Late<T> _ -> new Read.Unreadable<>("the disk does not answer");
+    };
+  }
+
+  @Override
+  public Commit commit(List<Change> changes) {
+    var ending =
+        database.transaction(
+            PATIENCE,
+            handle -> {
+              Writing.write(handle, changes);
+              return true;
+            });
+    return switch (ending) {
+      case StoreThread.Ending.Done<Boolean> _ -> new Commit.Done();
+      case StoreThread.Ending.Threw<Boolean>(Throwable cause) ->
+          constraint(cause) ? new Commit.Raced() : new Commit.Failed(Database.firstLine(cause));
+      case StoreThread.Ending.Late<Boolean> _ -> new Commit.Failed("the disk does not answer");
+    };
+  }
+
+  /** Whether one of the store's own rules refused: somebody else has written that already. */
+  private static boolean constraint(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLiteException sqlite) {
+        return (sqlite.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code;
+      }
+    }
+    return false;
+  }
+}

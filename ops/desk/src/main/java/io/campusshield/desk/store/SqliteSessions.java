@@ -1,0 +1,68 @@
+package io.campusshield.desk.store;
+
+import io.campusshield.desk.access.SessionStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Sessions of pages in the desk's store. */
+final class SqliteSessions implements SessionStore {
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final Database database;
+
+  SqliteSessions(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<Stored> notExpired(Instant now) {
+    var ending =
+        database.transaction(
+            PATIENCE,
+            handle ->
+                handle
+                    .createQuery(
+                        "select token_hash, name, expires_ms from page_session"
+                            + " where expires_ms > :now")
+                    .bind("now", now.toEpochMilli())
+                    .map(
+                        (row, _) ->
+                            new Stored(
+                                row.getString(1),
+                                row.getString(2),
+                                Instant.ofEpochMilli(row.getLong(3))))
+                    .list());
+    return ending instanceof StoreThread.Ending.Done<List<Stored>>(List<Stored> found)
+        ? found
+        : List.of();
+  }
+
+  @Override
+  public boolean put(Stored session) {
+    return done(
+        handle ->
+            handle
+                .createUpdate(
+                    "insert into page_session (token_hash, name, expires_ms)"
+                        + " values (:hash, :name, :expires)")
+                .bind("hash", session.tokenHash())
+                .bind("name", session.name())
+                .bind("expires", session.expires().toEpochMilli())
+                .execute());
+  }
+
+  @Override
+  public boolean remove(String tokenHash) {
+    return done(
+        handle ->
+            handle
+                .createUpdate("delete from page_session where token_hash = :hash")
+                .bind("hash", tokenHash)
+                .execute());
+  }
+
+  private boolean done(Database.Work<Integer> work) {
+    return database.transaction(PATIENCE, work) instanceof StoreThread.Ending.Done;
+  }
+}

@@ -1,0 +1,115 @@
+package io.campusshield.desk.store;
+
+import io.campusshield.desk.core.Change;
+import io.campusshield.desk.core.Way;
+import io.campusshield.desk.incident.Fact;
+import io.campusshield.desk.incident.Key;
+import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.GatewayId;
+import io.campusshield.protocol.id.PressId;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/** Changes as rows. */
+final class Writing {
+  private Writing() {}
+
+  static void write(Handle handle, List<Change> changes) {
+    for (Change change : changes) {
+      switch (change) {
+        case Change.FactAdded added -> fact(handle, added);
+        case Change.WayHeard(Way way) ->
+            handle
+                .createUpdate(
+                    "insert or ignore into way (gateway, path, broker)"
+                        + " values (:gateway, :path, :broker)")
+                .bind("gateway", way.gateway().name())
+                .bind("path", way.path().name())
+                .bind("broker", way.broker().name())
+                .execute();
+        case Change.DeviceHeard(DeviceId device, GatewayId gateway) ->
+            handle
+                .createUpdate(
+                    "insert or ignore into device_heard (device, gateway)"
+                        + " values (:device, :gateway)")
+                .bind("device", device.name())
+                .bind("gateway", gateway.name())
+                .execute();
+        case Change.Confirmed(PressId incident, long version) ->
+            handle
+                .createUpdate(
+                    "insert into confirmation (incident, version) values (:incident, :version)"
+                        + " on conflict (incident) do update"
+                        + " set version = max(version, excluded.version)")
+                .bind("incident", incident.toString())
+                .bind("version", version)
+                .execute();
+      }
+    }
+  }
+
+  private static void fact(Handle handle, Change.FactAdded added) {
+    Fact fact = added.fact();
+    if (fact instanceof Fact.PressReceived first && added.seq() == 1) {
+      opened(handle, added.incident(), first);
+    }
+    of(
+            handle,
+            added.incident(),
+            "insert into incident_fact (incident, seq, kind, format, at_ms, payload)"
+                + " values (:incident, :seq, :kind, :format, :at, :payload)")
+        .bind("seq", added.seq())
+        .bind("kind", FactText.kind(fact))
+        .bind("format", FactText.FORMAT)
+        .bind("at", fact.at().toEpochMilli())
+        .bind("payload", FactText.payload(fact))
+        .execute();
+    switch (fact) {
+      case Fact.PressReceived received -> press(handle, added.incident(), received);
+      case Fact.PressFoundOlder(PressId press, Instant pressed, _, _) ->
+          handle
+              .createUpdate("update press set pressed_ms = :pressed where id = :id")
+              .bind("pressed", pressed.toEpochMilli())
+              .bind("id", press.toString())
+              .execute();
+      case Fact.Closed closed ->
+          of(handle, added.incident(), "update incident set closed_ms = :at where id = :incident")
+              .bind("at", closed.at().toEpochMilli())
+              .execute();
+      case Fact.CustodyLearnt _, Fact.CallHungUp _, Fact.Answered _ -> {}
+    }
+  }
+
+  private static void opened(Handle handle, PressId incident, Fact.PressReceived first) {
+    Key key = first.copy().key();
+    of(
+            handle,
+            incident,
+            "insert into incident (id, device, button, kind, opened_ms)"
+                + " values (:incident, :device, :button, :kind, :opened)")
+        .bind("device", key.device().name())
+        .bind("button", FactText.word(key.button()))
+        .bind("kind", key.drill() ? "drill" : "real")
+        .bind("opened", first.at().toEpochMilli())
+        .execute();
+  }
+
+  private static void press(Handle handle, PressId incident, Fact.PressReceived received) {
+    of(
+            handle,
+            incident,
+            "insert into press (id, incident, nth, pressed_ms, received_ms)"
+                + " values (:id, :incident, :nth, :pressed, :received)")
+        .bind("id", received.copy().id().toString())
+        .bind("nth", received.nth())
+        .bind("pressed", received.copy().pressed().toEpochMilli())
+        .bind("received", received.at().toEpochMilli())
+        .execute();
+  }
+
+  private static Update of(Handle handle, PressId incident, String sql) {
+    return handle.createUpdate(sql).bind("incident", incident.toString());
+  }
+}
