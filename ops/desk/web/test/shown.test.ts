@@ -7,7 +7,7 @@ const b = incident('b');
 const late = incident('late');
 
 const logOf = (...pictures: [atMs: number, cards: (typeof a)[]][]): ShownLog =>
-  pictures.reduce<ShownLog>((log, [atMs, cards]) => remember(log, atMs, cards), []);
+  pictures.reduce<ShownLog>((log, [atMs, cards]) => remember(log, { atMs, cards, layout: 'wide' }), []);
 
 test('the key answers what was first 300 ms before it went down', () => {
   const log = logOf([0, [a]], [1_000, [late, a]]);
@@ -44,6 +44,12 @@ test('the pointer answers a card only where it stood', () => {
   expect(chooseCard(log, 1_300, now, { id: 'b', pointed: true })).toEqual({ kind: 'answer', id: 'b', presses: ['b.1'] });
 });
 
+test('the pointer answers nobody just after all cards were laid out anew', () => {
+  const log = remember(logOf([0, [a, b]]), { atMs: 1_000, cards: [a, b], layout: 'grid' });
+  expect(chooseCard(log, 1_299, [a, b], { id: 'b', pointed: true })).toEqual({ kind: 'just-arrived' });
+  expect(chooseCard(log, 1_300, [a, b], { id: 'b', pointed: true })).toMatchObject({ kind: 'answer', id: 'b' });
+});
+
 test('the card chosen by the keys is answered wherever it stands', () => {
   const log = logOf([0, [a, b]], [1_000, [late, a, b]]);
   expect(chooseCard(log, 1_100, [late, a, b], { id: 'b', pointed: false })).toEqual({
@@ -55,6 +61,6 @@ test('the card chosen by the keys is answered wherever it stands', () => {
 
 test('the log forgets what is too old to matter', () => {
   let log: ShownLog = [];
-  for (let n = 0; n < 1_000; n++) log = remember(log, n * 100, [a]);
+  for (let n = 0; n < 1_000; n++) log = remember(log, { atMs: n * 100, cards: [a], layout: 'wide' });
   expect(log.length).toBeLessThan(6);
 });

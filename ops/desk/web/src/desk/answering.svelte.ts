@@ -21,9 +21,9 @@ export class Answering {
   }
 
   /** The screen now shows these, in this order. */
-  shown(waiting: readonly Incident[], atMs: number): void {
+  shown(waiting: readonly Incident[], layout: string): void {
     this.#waiting = waiting;
-    this.#log = remember(this.#log, atMs, waiting);
+    this.#log = remember(this.#log, { atMs: performance.now(), cards: waiting, layout });
     if (!waiting.some((i) => i.id === this.selected)) this.selected = null;
   }
 

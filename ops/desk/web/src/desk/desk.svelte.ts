@@ -20,6 +20,9 @@ export type Stage =
   | { readonly kind: 'on-duty' };
 
 const TICK_EVERY_MS = 50;
+/** More than can be seen at once are drawn at the pace of the tenths they show. */
+const MANY = 20;
+const TICK_OF_MANY_MS = 100;
 const SESSION_RETRY_MS = 1000;
 /** A hidden page paints nothing, yet what it knows has to move on. */
 const UNPAINTED_MS = 50;
@@ -42,6 +45,8 @@ export class Desk {
   announced = $state.raw<Incident | null>(null);
   readonly lost = $derived(this.link.kind === 'lost');
   readonly waiting = $derived(this.board === null ? [] : waiting(this.board));
+  /** The waiting stand in a grid instead of wide rows: there are many, or a banner takes the room. */
+  readonly inGrid = $derived(this.waiting.length > (this.lost ? 1 : this.ringer.can ? 4 : 3));
   readonly inHand = $derived(this.board === null ? [] : inHand(this.board));
 
   #latest: Board | null = null;
@@ -76,7 +81,7 @@ export class Desk {
 
   /** Inside a person's gesture: where this desk cannot ring, turns sound on and lets it be heard. */
   async turnOnSound(): Promise<void> {
-    if (!this.ringer.can && (await this.ringer.unlock())) this.ringer.test(this.time.nowMs);
+    if (!this.ringer.can && (await this.ringer.unlock())) this.ringer.test();
   }
 
   async signOff(): Promise<void> {
@@ -104,7 +109,7 @@ export class Desk {
     this.#feed = null;
     this.#latest = this.board = null;
     this.closing.leave();
-    this.answering.shown([], performance.now());
+    this.answering.shown([], '');
     this.ringer.update([], expired);
     this.stage = { kind: 'sign-in', station, expired };
   }
@@ -154,11 +159,11 @@ export class Desk {
     this.#painting = false;
     const before = new Set(this.waiting.map((i) => i.id));
     this.board = this.#latest;
-    this.answering.shown(this.waiting, performance.now());
     this.announced = this.waiting.find((i) => !before.has(i.id)) ?? (this.waiting.length === 0 ? null : this.announced);
   }
 
   #tick(): void {
+    if (this.waiting.length > MANY && performance.now() - this.time.tickMs < TICK_OF_MANY_MS) return;
     this.time.tick(performance.now(), this.link);
     this.ringer.tick();
     this.appearance.follow(this.time.nowMs, this.waiting.length > 0);

@@ -13,7 +13,7 @@ export class Ringer {
   outputGone = $state(false);
   /** Monotonic ms until which the ring is paused; null when it is not. */
   pausedUntilMs = $state<number | null>(null);
-  /** Station's time of the last test ring, ms. */
+  /** When the last test ring was, monotonic ms. */
   testedMs = $state<number | null>(null);
   sounding = $state<Sound>('none');
   readonly can = $derived(this.running && !this.outputGone);
@@ -62,11 +62,11 @@ export class Ringer {
   }
 
   /** Rings for one second, unless it rings in earnest. */
-  test(stationMs: number): void {
-    const isRepeat = this.testedMs !== null && Math.abs(stationMs - this.testedMs) < TEST_MS;
-    if (!this.running || isRepeat) return;
+  test(): void {
+    const now = performance.now();
+    if (!this.running || (this.testedMs !== null && now - this.testedMs < TEST_MS)) return;
     this.#speaker.test();
-    this.testedMs = stationMs;
+    this.testedMs = now;
   }
 
   #due(): Ring {

@@ -9,19 +9,22 @@ export type ShownLog = readonly Shown[];
 interface Shown {
   readonly atMs: number;
   readonly cards: readonly Incident[];
+  /** Cards of the same rank stand in the same place while this is the same. */
+  readonly layout: string;
 }
 
 /** From the eye to the finger. */
 export const REACTION_MS = 300;
 
 /** The log with a new picture; what is too old to matter is forgotten. */
-export function remember(log: ShownLog, atMs: number, cards: readonly Incident[]): ShownLog {
-  const past = log.findLastIndex((s) => s.atMs <= atMs - REACTION_MS);
-  return [...log.slice(Math.max(0, past)), { atMs, cards }];
+export function remember(log: ShownLog, now: Shown): ShownLog {
+  const past = log.findLastIndex((s) => s.atMs <= now.atMs - REACTION_MS);
+  return [...log.slice(Math.max(0, past)), now];
 }
 
-const seen = (log: ShownLog, atMs: number): readonly Incident[] =>
-  log.findLast((s) => s.atMs <= atMs - REACTION_MS)?.cards ?? [];
+const NOTHING: Shown = { atMs: 0, cards: [], layout: '' };
+
+const seen = (log: ShownLog, atMs: number): Shown => log.findLast((s) => s.atMs <= atMs - REACTION_MS) ?? NOTHING;
 
 export type Choice =
   | { readonly kind: 'answer'; readonly id: string; readonly presses: readonly string[] }
@@ -41,16 +44,11 @@ function answerOf(now: Incident, then: Incident): Choice {
 
 /** Whom "answer the first" means at `atMs`. */
 export function chooseFirst(log: ShownLog, atMs: number, waiting: readonly Incident[]): Choice {
-  const then = seen(log, atMs)[0];
+  const then = seen(log, atMs).cards[0];
   if (then === undefined) return waiting.length === 0 ? { kind: 'nobody' } : { kind: 'just-arrived' };
   const now = waiting.find((i) => i.id === then.id);
   return now === undefined ? { kind: 'gone', was: then } : answerOf(now, then);
 }
-
-/** More than these do not fit as wide rows: they stand in a grid. */
-const WIDE_ROWS = 4;
-
-export const inGrid = (waiting: readonly Incident[]): boolean => waiting.length > WIDE_ROWS;
 
 /** Whom a chosen card means; a card hit by the pointer must also have been in its place. */
 export function chooseCard(
@@ -61,11 +59,11 @@ export function chooseCard(
 ): Choice {
   const slot = waiting.findIndex((i) => i.id === hit.id);
   const now = waiting[slot];
-  const cards = seen(log, atMs);
-  const slotThen = cards.findIndex((i) => i.id === hit.id);
-  const then = cards[slotThen];
+  const past = seen(log, atMs);
+  const slotThen = past.cards.findIndex((i) => i.id === hit.id);
+  const then = past.cards[slotThen];
   if (now === undefined) return then === undefined ? { kind: 'nobody' } : { kind: 'gone', was: then };
-  const moved = slotThen !== slot || inGrid(cards) !== inGrid(waiting);
+  const moved = slotThen !== slot || past.layout !== log.at(-1)?.layout;
   if (then === undefined || (hit.pointed && moved)) return { kind: 'just-arrived' };
   return answerOf(now, then);
 }

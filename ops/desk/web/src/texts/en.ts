@@ -42,7 +42,7 @@ export const en: Texts = {
   stationTime: 'Station',
   clockStray: 'Device clock is off',
 
-  answeredAt: (time) => `answered ${time}`,
+  answeredAt: (time) => `at ${time}`,
   sinceAnswer: (time) => `${time} ago`,
   noneInHand: 'No open incident',
   close: 'Close',
