@@ -1,0 +1,41 @@
+package io.campusshield.gateway.devicelink;
+
+import io.campusshield.protocol.tls.Identity;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslHandler;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+
+/** The handlers of a new connection, from the wire inwards. */
+final class Pipeline extends ChannelInitializer<SocketChannel> {
+  private final Link link;
+  private final SSLContext tls;
+  private final Executor handshakes;
+
+  Pipeline(Link link, SSLContext tls, Executor handshakes) {
+    this.link = link;
+    this.tls = tls;
+    this.handshakes = handshakes;
+  }
+
+  @Override
+  protected void initChannel(SocketChannel channel) {
+    SSLEngine engine = tls.createSSLEngine();
+    engine.setUseClientMode(false);
+    engine.setNeedClientAuth(true);
+    engine.setEnabledProtocols(new String[] {Identity.TLS});
+    SslHandler secured = new SslHandler(engine, handshakes);
+    secured.setHandshakeTimeoutMillis(link.limits().patience().toMillis());
+    ChannelPipeline pipeline = channel.pipeline();
+    pipeline.addLast("admission", link.admission());
+    pipeline.addLast("tls", secured);
+    pipeline.addLast("slow-reader", new SlowReader(link.refusals()));
+    pipeline.addLast("frames", new FrameDecoder(link.refusals()));
+    pipeline.addLast("messages", new MessageCodec());
+    pipeline.addLast("greeting", new Greeting(link));
+    pipeline.addLast("faults", new Faults(link.refusals()));
+  }
+}
