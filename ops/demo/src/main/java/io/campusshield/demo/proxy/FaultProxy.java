@@ -24,11 +24,13 @@ public final class FaultProxy implements AutoCloseable {
   private final Gate gate = new Gate();
   private final Set<Connection> connections = new HashSet<>();
   private ServerSocket door;
+  private Thread admitting;
 
   private FaultProxy(ServerSocket door, InetSocketAddress target) {
     this.door = door;
     this.target = target;
     this.address = new InetSocketAddress(door.getInetAddress(), door.getLocalPort());
+    this.admitting = admitting(door);
   }
 
   /**
@@ -41,7 +43,7 @@ public final class FaultProxy implements AutoCloseable {
     FaultProxy proxy =
         new FaultProxy(
             listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)), target);
-    proxy.admitAll(proxy.door);
+    proxy.admitting.start();
     return proxy;
   }
 
@@ -51,9 +53,19 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   /** Ends every connection and refuses new ones. */
-  public synchronized void cut() {
-    closeDoor();
-    List.copyOf(connections).forEach(Connection::close);
+  public void cut() {
+    Thread letGo;
+    synchronized (this) {
+      closeDoor();
+      List.copyOf(connections).forEach(Connection::close);
+      letGo = admitting;
+    }
+    // The port is refused only when the thread that waits at it has let it go.
+    try {
+      letGo.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**
@@ -76,7 +88,8 @@ public final class FaultProxy implements AutoCloseable {
       } catch (IOException e) {
         return false;
       }
-      admitAll(door);
+      admitting = admitting(door);
+      admitting.start();
     }
     gate.open();
     return true;
@@ -100,9 +113,9 @@ public final class FaultProxy implements AutoCloseable {
     }
   }
 
-  private void admitAll(ServerSocket open) {
-    Thread.ofVirtual()
-        .start(() -> {
+  private Thread admitting(ServerSocket open) {
+    return Thread.ofVirtual()
+        .unstarted(() -> {
           try (open) {
             while (true) {
               admit(open.accept());
