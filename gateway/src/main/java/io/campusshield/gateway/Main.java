@@ -1,0 +1,126 @@
+package io.campusshield.gateway;
+
+import io.campusshield.deploy.settings.Unusable;
+import io.campusshield.gateway.core.Core;
+import io.campusshield.gateway.devicelink.DeviceLinkServer;
+import io.campusshield.gateway.devicelink.DeviceLinkSettings;
+import io.campusshield.gateway.journal.StoredFacts;
+import io.campusshield.gateway.owner.Inbox;
+import io.campusshield.gateway.owner.Owner;
+import io.campusshield.gateway.owner.Uplink;
+import io.campusshield.gateway.settings.GatewaySettings;
+import io.campusshield.gateway.timer.MachineClock;
+import io.campusshield.gateway.uplink.PathSettings;
+import io.campusshield.gateway.uplink.Paths;
+import io.campusshield.gateway.uplink.Speaker;
+import io.campusshield.protocol.id.PathId;
+import io.campusshield.protocol.tls.Identity;
+import io.campusshield.protocol.tls.Peer;
+import io.campusshield.protocol.tls.Role;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+
+/** Starts a gateway: {@code --config gateway.yaml}. The only place that knows all adapters. */
+public final class Main {
+  private static final String USAGE =
+      """
+      usage: gateway --config FILE
+      Example: gateway --config /etc/campus-shield/gateway.yaml""";
+
+  private Main() {}
+
+  /** Why the gateway can not start, in a sentence for the person who starts it. */
+  private static final class CanNotStart extends Exception {
+    private static final long serialVersionUID = 1;
+
+    CanNotStart(String sentence) {
+      super(sentence);
+    }
+  }
+
+  public static void main(String[] arguments) {
+    if (arguments.length != 2 || !arguments[0].equals("--config")) {
+      System.err.println(USAGE);
+      System.exit(2);
+    }
+    try {
+      start(Path.of(arguments[1]));
+    } catch (Unusable | Identity.Unusable | CanNotStart e) {
+      System.err.println("gateway: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void start(Path file) throws Unusable, Identity.Unusable, CanNotStart {
+    GatewaySettings settings = GatewaySettings.read(file);
+    Identity identity = Identity.load(settings.identity());
+    checkName(settings, identity);
+    Inbox inbox = new Inbox();
+    MachineClock clock = MachineClock.open();
+    StoredFacts.Start.Opened journal =
+        switch (StoredFacts.open(settings.data(), inbox)) {
+          case StoredFacts.Start.Opened opened -> opened;
+          case StoredFacts.Start.Refused(String reason) -> throw new CanNotStart(reason);
+        };
+    long epoch = new SecureRandom().nextLong();
+    List<PathId> paths =
+        settings.paths().stream().map(GatewaySettings.PathSettings::name).toList();
+    Core core = new Core(epoch, paths, Uplink.WINDOW);
+    DeviceLinkServer.Started.Listening link =
+        switch (DeviceLinkServer.start(deviceLink(settings), identity, inbox, clock)) {
+          case DeviceLinkServer.Started.Listening listening -> listening;
+          case DeviceLinkServer.Started.Impossible(String sentence) ->
+              throw new CanNotStart(sentence);
+        };
+    Paths uplink = Paths.open(speaker(settings, epoch), paths(settings), identity, inbox);
+    Owner owner =
+        Owner.start(
+            core,
+            journal.earlier(),
+            inbox,
+            new Owner.Edges(journal.facts(), link.server(), uplink, clock));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .name("shutdown")
+                .unstarted(
+                    () -> {
+                      link.server().close();
+                      uplink.close();
+                      owner.close();
+                      journal.facts().close();
+                    }));
+    System.out.println(
+        "ready gateway=" + settings.gateway() + " device-link=" + link.address().getPort());
+  }
+
+  /** A gateway under another's name could neither speak on its topics nor be found. */
+  private static void checkName(GatewaySettings settings, Identity identity) throws CanNotStart {
+    Peer wanted = new Peer(settings.gateway().name(), Role.GATEWAY);
+    if (!identity.self().equals(wanted)) {
+      throw new CanNotStart(
+          settings.identity().resolve("cert.pem")
+              + ": names "
+              + identity.self()
+              + ", wanted is "
+              + wanted
+              + ", as the settings say");
+    }
+  }
+
+  private static DeviceLinkSettings deviceLink(GatewaySettings settings) {
+    return new DeviceLinkSettings(
+        settings.deviceLink().getHostString(), settings.deviceLink().getPort());
+  }
+
+  private static Speaker speaker(GatewaySettings settings, long epoch) {
+    return new Speaker(settings.gateway(), settings.station(), epoch);
+  }
+
+  private static List<PathSettings> paths(GatewaySettings settings) {
+    return settings.paths().stream()
+        .map(path -> new PathSettings(path.name(), path.brokers()))
+        .toList();
+  }
+}

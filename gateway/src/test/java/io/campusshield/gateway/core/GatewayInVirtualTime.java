@@ -1,0 +1,152 @@
+package io.campusshield.gateway.core;
+
+import io.campusshield.gateway.event.Effect;
+import io.campusshield.gateway.event.Effect.Publish;
+import io.campusshield.gateway.event.Fact;
+import io.campusshield.gateway.event.Recovered;
+import io.campusshield.gateway.event.Signal;
+import io.campusshield.gateway.event.Way;
+import io.campusshield.protocol.age.Age;
+import io.campusshield.protocol.age.Mark;
+import io.campusshield.protocol.codec.Topics.Session;
+import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.PathId;
+import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.id.StationId;
+import io.campusshield.protocol.message.DeviceTime;
+import io.campusshield.protocol.message.Down.StandingSaid;
+import io.campusshield.protocol.message.Press;
+import io.campusshield.protocol.standing.Button;
+import io.campusshield.protocol.standing.PressStanding;
+import io.campusshield.protocol.standing.Stage;
+import io.campusshield.protocol.standing.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A gateway's core with a hand on its clock, its disk and its paths; what it asks for is kept in
+ * lists.
+ */
+public final class GatewayInVirtualTime {
+  public static final PathId WIRED = new PathId("wired");
+  public static final PathId CELLULAR = new PathId("cellular");
+  public static final DeviceId GATE = new DeviceId("gate-hexi");
+  public static final DeviceId HALL = new DeviceId("hall-hexi");
+  public static final StationId STATION = new StationId("chengnan");
+  public static final int WINDOW = 8;
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+  private final List<Recovered> disk = new ArrayList<>();
+  private final List<Fact> unforced = new ArrayList<>();
+  private UUID boot = new UUID(1, 1);
+  private Duration clock = Duration.ofSeconds(1000);
+  private Core core;
+  private long lastFact;
+
+  /** What the last step asked for. */
+  public List<Effect> effects = List.of();
+
+  public GatewayInVirtualTime() {
+    core = new Core(77, List.of(WIRED, CELLULAR), WINDOW);
+    take(core.recover(List.of(), now()));
+  }
+
+  public Mark now() {
+    return new Mark(boot, clock, NOON.plus(clock), true);
+  }
+
+  public void waits(Duration time) {
+    clock = clock.plus(time);
+  }
+
+  public List<Effect> on(Signal signal) {
+    return take(core.step(signal, now()));
+  }
+
+  private List<Effect> take(Core.Step step) {
+    unforced.addAll(step.facts());
+    lastFact = step.firstFact() + step.facts().size() - 1;
+    effects = step.effects();
+    return effects;
+  }
+
+  /** The disk takes everything that waits. */
+  public List<Effect> diskForces() {
+    unforced.forEach(fact -> disk.add(new Recovered(fact, true)));
+    unforced.clear();
+    return on(new Signal.Appended(lastFact));
+  }
+
+  /** Whether the press would survive a power cut now. */
+  public boolean durable(PressId press) {
+    return disk.stream()
+        .anyMatch(
+            recovered ->
+                recovered.fact() instanceof Fact.PressTaken taken
+                    && taken.press().id().equals(press));
+  }
+
+  public List<Effect> diskFails() {
+    if (unforced.isEmpty()) {
+      return List.of();
+    }
+    long first = lastFact - unforced.size() + 1;
+    unforced.clear();
+    return on(new Signal.AppendFailed(first, lastFact, "BROKEN"));
+  }
+
+  /** The process is killed and starts again; what was not forced is gone. */
+  public List<Effect> crashes() {
+    unforced.clear();
+    core = new Core(78, List.of(WIRED, CELLULAR), WINDOW);
+    return take(core.recover(List.copyOf(disk), now()));
+  }
+
+  public void pathsCome() {
+    for (PathId path : List.of(WIRED, CELLULAR)) {
+      for (Session session : Session.values()) {
+        on(new Signal.SessionUp(path, session));
+      }
+    }
+  }
+
+  public static List<Publish> publishes(List<Effect> step) {
+    return step.stream().filter(Publish.class::isInstance).map(Publish.class::cast).toList();
+  }
+
+  public List<Effect> timePasses(Duration time) {
+    waits(time);
+    return on(new Signal.TimePassed());
+  }
+
+  public static PressId id(DeviceId device, int number) {
+    return new PressId(device, 0xabcdefL, number);
+  }
+
+  public static Press press(DeviceId device, int number) {
+    return new Press(id(device, number), Button.ALARM, false, new DeviceTime.None(), Age.NOW, 0);
+  }
+
+  public static Press call(DeviceId device, int number) {
+    return new Press(id(device, number), Button.CALL, false, new DeviceTime.None(), Age.NOW, 0);
+  }
+
+  public static Signal heard(Press press) {
+    return new Signal.PressHeard(press, Way.WIRED);
+  }
+
+  public static Signal said(PathId path, Standing standing) {
+    return new Signal.DownHeard(path, new StandingSaid(standing, NOON));
+  }
+
+  public static Standing standing(long version, Stage stage, PressId... presses) {
+    List<PressStanding> each = new ArrayList<>();
+    for (PressId press : presses) {
+      each.add(new PressStanding(press, stage, 0, "", Duration.ZERO));
+    }
+    return new Standing(STATION, presses[0], version, false, false, each);
+  }
+}

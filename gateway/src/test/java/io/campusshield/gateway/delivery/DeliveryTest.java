@@ -1,0 +1,213 @@
+package io.campusshield.gateway.delivery;
+
+import static io.campusshield.gateway.core.GatewayInVirtualTime.CELLULAR;
+import static io.campusshield.gateway.core.GatewayInVirtualTime.GATE;
+import static io.campusshield.gateway.core.GatewayInVirtualTime.HALL;
+import static io.campusshield.gateway.core.GatewayInVirtualTime.WINDOW;
+import static io.campusshield.gateway.core.GatewayInVirtualTime.WIRED;
+import static io.campusshield.gateway.core.GatewayInVirtualTime.call;
+import static io.campusshield.gateway.core.GatewayInVirtualTime.heard;
+import static io.campusshield.gateway.core.GatewayInVirtualTime.id;
+import static io.campusshield.gateway.core.GatewayInVirtualTime.press;
+import static io.campusshield.gateway.core.GatewayInVirtualTime.publishes;
+import static io.campusshield.gateway.core.GatewayInVirtualTime.said;
+import static io.campusshield.gateway.core.GatewayInVirtualTime.standing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.campusshield.gateway.core.GatewayInVirtualTime;
+import io.campusshield.gateway.event.Effect;
+import io.campusshield.gateway.event.Effect.Publish;
+import io.campusshield.gateway.event.Signal;
+import io.campusshield.protocol.codec.Topics.Session;
+import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.message.Down.Receipt;
+import io.campusshield.protocol.message.Down.StandingsTold;
+import io.campusshield.protocol.message.StandingConfirmed;
+import io.campusshield.protocol.message.Up;
+import io.campusshield.protocol.standing.Custody;
+import io.campusshield.protocol.standing.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What goes up, on which path, when, and until when. */
+class DeliveryTest {
+  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(18);
+  private final GatewayInVirtualTime gateway = new GatewayInVirtualTime();
+
+  @BeforeEach
+  void pathsAreUp_andTheQuestionOfTheStartIsAnswered() {
+    gateway.pathsCome();
+    gateway.on(new Signal.Released(WIRED, Session.URGENT, 1));
+    gateway.on(new Signal.Released(CELLULAR, Session.URGENT, 2));
+    gateway.on(new Signal.DownHeard(WIRED, new StandingsTold(77, 1, Instant.EPOCH)));
+  }
+
+  private static List<PressId> pressesOf(List<Publish> publishes) {
+    return publishes.stream()
+        .map(publish -> publish.message().body())
+        .filter(Up.PressSeen.class::isInstance)
+        .map(body -> ((Up.PressSeen) body).press().id())
+        .toList();
+  }
+
+  private List<Effect> release(Publish publish) {
+    return gateway.on(
+        new Signal.Released(publish.path(), Session.of(publish.urgency()), publish.ticket()));
+  }
+
+  @Test
+  void aPressGoesOutOnEveryPathAtOnce_beforeTheDiskHasIt() {
+    List<Publish> publishes = publishes(gateway.on(heard(press(GATE, 1))));
+    assertThat(publishes).extracting(Publish::path).containsExactly(WIRED, CELLULAR);
+    assertThat(pressesOf(publishes)).containsExactly(id(GATE, 1), id(GATE, 1));
+    assertThat(publishes.getFirst().message().number())
+        .isEqualTo(publishes.getLast().message().number());
+  }
+
+  @Test
+  void untilAStandingNamesIt_aPressIsRepeatedOnEveryPath_withItsAge() {
+    List<Publish> first = publishes(gateway.on(heard(press(GATE, 1))));
+    first.forEach(this::release);
+    for (int repeat = 0; repeat < 6; repeat++) {
+      List<Publish> again = publishes(gateway.timePasses(LONGEST_BACKOFF));
+      assertThat(again).extracting(Publish::path).containsExactlyInAnyOrder(WIRED, CELLULAR);
+      assertThat(ageOf(again.getFirst())).isEqualTo(LONGEST_BACKOFF.multipliedBy(repeat + 1));
+      again.forEach(this::release);
+    }
+    gateway.on(said(CELLULAR, standing(1, Stage.RECEIVED, id(GATE, 1))));
+    assertThat(publishes(gateway.timePasses(LONGEST_BACKOFF))).isEmpty();
+  }
+
+  private static Duration ageOf(Publish publish) {
+    return ((Up.PressSeen) publish.message().body()).press().age().elapsed();
+  }
+
+  @Test
+  void aReceiptByNumberDoesNotStopAPress_onlyAStandingDoes() {
+    List<Publish> first = publishes(gateway.on(heard(press(GATE, 1))));
+    first.forEach(this::release);
+    gateway.on(
+        new Signal.DownHeard(
+            WIRED, new Receipt(77, List.of(first.getFirst().message().number()), Instant.EPOCH)));
+    assertThat(pressesOf(publishes(gateway.timePasses(LONGEST_BACKOFF)))).hasSize(2);
+  }
+
+  @Test
+  void custodyFollowsThePress_untilItsReceipt_ofThisStartOnly() {
+    gateway.on(heard(press(GATE, 1)));
+    List<Publish> custody = publishes(gateway.diskForces());
+    assertThat(custody)
+        .extracting(publish -> publish.message().body())
+        .containsOnly(new Up.CustodyKnown(id(GATE, 1), Custody.STORED))
+        .hasSize(2);
+    custody.forEach(this::release);
+    long number = custody.getFirst().message().number();
+    gateway.on(new Signal.DownHeard(WIRED, new Receipt(1234, List.of(number), Instant.EPOCH)));
+    assertThat(publishes(gateway.timePasses(LONGEST_BACKOFF)))
+        .extracting(publish -> publish.message().number())
+        .contains(number);
+    gateway.on(new Signal.DownHeard(WIRED, new Receipt(77, List.of(number), Instant.EPOCH)));
+    gateway.on(said(WIRED, standing(1, Stage.RECEIVED, id(GATE, 1))));
+    assertThat(publishes(gateway.timePasses(LONGEST_BACKOFF.multipliedBy(2)))).isEmpty();
+  }
+
+  @Test
+  void nothingBeyondTheWindowIsHandedOver_andTheMostUrgentGoesNext() {
+    for (int number = 1; number <= WINDOW; number++) {
+      gateway.on(heard(call(HALL, number)));
+    }
+    assertThat(publishes(gateway.on(heard(call(HALL, WINDOW + 1))))).isEmpty();
+    assertThat(publishes(gateway.on(heard(press(GATE, 1))))).isEmpty();
+    List<Effect> freed = gateway.on(new Signal.Released(WIRED, Session.URGENT, lowestTicket()));
+    assertThat(pressesOf(publishes(freed))).containsExactly(id(GATE, 1));
+  }
+
+  private long lowestTicket() {
+    // Tickets rise by one with each publish; those of the calls are the last ones handed over.
+    for (long ticket = 1; ticket < 1000; ticket++) {
+      List<Effect> freed = gateway.on(new Signal.Released(CELLULAR, Session.URGENT, ticket));
+      if (!publishes(freed).isEmpty()) {
+        return ticket - 1;
+      }
+    }
+    throw new AssertionError("nothing was in the client");
+  }
+
+  @Test
+  void amongAlarms_aDevicesFirstGoesBeforeAnyDevicesSecond() {
+    gateway.on(new Signal.SessionDown(WIRED, Session.URGENT));
+    gateway.on(new Signal.SessionDown(CELLULAR, Session.URGENT));
+    gateway.on(heard(press(GATE, 1)));
+    gateway.on(heard(press(GATE, 2)));
+    gateway.on(heard(press(GATE, 3)));
+    gateway.on(heard(press(HALL, 1)));
+    List<Effect> back = gateway.on(new Signal.SessionUp(WIRED, Session.URGENT));
+    assertThat(pressesOf(publishes(back)))
+        .containsExactly(id(GATE, 1), id(HALL, 1), id(GATE, 2), id(GATE, 3));
+  }
+
+  @Test
+  void whenADeskAnnouncesItself_everythingUnconfirmedIsRepeatedAtOnce_alarmsFirst() {
+    publishes(gateway.on(heard(call(HALL, 1)))).forEach(this::release);
+    publishes(gateway.on(heard(press(GATE, 1)))).forEach(this::release);
+    assertThat(pressesOf(publishes(gateway.on(new Signal.DeskAnnounced(WIRED)))))
+        .containsExactly(id(GATE, 1), id(HALL, 1));
+  }
+
+  @Test
+  void whatWasInAClientThatIsGone_isRepeatedWhenTheSessionComesBack() {
+    gateway.on(heard(press(GATE, 1)));
+    gateway.on(new Signal.SessionDown(WIRED, Session.URGENT));
+    assertThat(pressesOf(publishes(gateway.on(new Signal.SessionUp(WIRED, Session.URGENT)))))
+        .containsExactly(id(GATE, 1));
+  }
+
+  @Test
+  void afterACrash_whatWasStoredIsSentAgain_underAnotherEpoch_andTheStandingIsAskedFor() {
+    gateway.on(heard(press(GATE, 1)));
+    gateway.diskForces();
+    gateway.crashes();
+    List<Effect> first = gateway.on(new Signal.SessionUp(WIRED, Session.URGENT));
+    assertThat(publishes(first))
+        .extracting(publish -> publish.message().body().getClass().getSimpleName())
+        .containsExactlyInAnyOrder("PressSeen", "CustodyKnown", "StandingAsked");
+    assertThat(publishes(first)).extracting(publish -> publish.message().epoch()).containsOnly(78L);
+    assertThat(publishes(first))
+        .extracting(publish -> publish.message().body())
+        .contains(new Up.StandingAsked(List.of(id(GATE, 1))));
+  }
+
+  @Test
+  void aStationThatThinksAPressYounger_isToldAgain_butNotForEver() {
+    publishes(gateway.on(heard(press(GATE, 1)))).forEach(this::release);
+    int corrections = 0;
+    for (int i = 0; i < 20; i++) {
+      gateway.waits(Duration.ofSeconds(3));
+      List<Publish> again =
+          publishes(gateway.on(said(WIRED, standing(1, Stage.RECEIVED, id(GATE, 1)))));
+      again.forEach(this::release);
+      corrections += again.size();
+    }
+    assertThat(corrections).isBetween(2, 10);
+  }
+
+  @Test
+  void aStandingThatTheDeviceHasShown_isConfirmedUpward_andAgainIfTheDeskRepeatsIt() {
+    var ringing = standing(2, Stage.RINGING, id(GATE, 1));
+    gateway.on(heard(press(GATE, 1)));
+    gateway.on(said(WIRED, ringing));
+    var shown = new StandingConfirmed(GATE, ringing.station(), ringing.incident(), 2);
+    List<Publish> confirmations = publishes(gateway.on(new Signal.StandingShown(shown)));
+    assertThat(confirmations).extracting(publish -> publish.message().body()).containsOnly(shown);
+    gateway.on(
+        new Signal.DownHeard(
+            WIRED,
+            new Receipt(77, List.of(confirmations.getFirst().message().number()), Instant.EPOCH)));
+    assertThat(publishes(gateway.on(said(WIRED, ringing))))
+        .extracting(publish -> publish.message().body())
+        .contains(shown);
+  }
+}
