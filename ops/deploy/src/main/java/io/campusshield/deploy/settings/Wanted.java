@@ -1,5 +1,7 @@
 package io.campusshield.deploy.settings;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -44,13 +46,40 @@ public record Wanted<T>(String words, String example, Function<String, Optional<
   }
 
   public static Wanted<Integer> port() {
+    return port("a port, 1 to 65535", 1);
+  }
+
+  /** A port of one's own; 0 is any free one, for tests. */
+  public static Wanted<Integer> listeningPort() {
+    return port("a port, 1 to 65535, or 0 for any free one", 0);
+  }
+
+  private static Wanted<Integer> port(String words, int least) {
     return new Wanted<>(
-        "a port, 1 to 65535",
+        words,
         "8883",
         text ->
-            text.matches("[1-9][0-9]{0,4}") && Integer.parseInt(text) <= 65_535
+            text.matches("[0-9]{1,5}")
+                    && Integer.parseInt(text) >= least
+                    && Integer.parseInt(text) <= 65_535
                 ? Optional.of(Integer.valueOf(text))
                 : Optional.empty());
+  }
+
+  /** A file or directory; a relative one is beside {@code settings}. */
+  public static Wanted<Path> path(Path settings, String example) {
+    return new Wanted<>(
+        "a file or directory, relative to this file's own directory or absolute",
+        example,
+        text -> {
+          try {
+            return text.isBlank()
+                ? Optional.empty()
+                : Optional.of(settings.toAbsolutePath().resolveSibling(text).normalize());
+          } catch (InvalidPathException e) {
+            return Optional.empty();
+          }
+        });
   }
 
   String sentence() {

@@ -1,0 +1,77 @@
+package io.campusshield.broker;
+
+import io.campusshield.deploy.settings.Section;
+import io.campusshield.deploy.settings.SettingsFile;
+import io.campusshield.deploy.settings.Unusable;
+import io.campusshield.deploy.settings.Wanted;
+import io.campusshield.protocol.id.PathId;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What {@code broker.yaml} says.
+ *
+ * @param station the roster's file
+ * @param identity the directory of the broker's certificate
+ * @param listeners at least one; all share one space of topics
+ */
+record BrokerSettings(Path station, Path identity, List<Listener> listeners) {
+  BrokerSettings {
+    listeners = List.copyOf(listeners);
+  }
+
+  /**
+   * @param name the path that comes in here; for people and logs, topics name their path themselves
+   * @param address of this machine, or {@code 0.0.0.0} for all
+   * @param port 0 for any free one
+   */
+  record Listener(PathId name, String address, int port) {
+    @Override
+    public String toString() {
+      return address + ":" + port;
+    }
+  }
+
+  /**
+   * @throws Unusable at the first mistake, in a sentence for whoever wrote the file
+   */
+  static BrokerSettings load(Path file) throws Unusable {
+    Section root = SettingsFile.read(file);
+    BrokerSettings settings =
+        new BrokerSettings(
+            root.one("station", Wanted.path(file, "station.yaml")),
+            root.one("identity", Wanted.path(file, "identity/broker-1")),
+            listeners(root));
+    root.nothingElse();
+    return settings;
+  }
+
+  private static List<Listener> listeners(Section root) throws Unusable {
+    List<Listener> listeners = new ArrayList<>();
+    Set<PathId> names = new HashSet<>();
+    for (Section section : root.sections("listeners")) {
+      Listener listener =
+          new Listener(
+              section.one("name", Wanted.name("wired", PathId::parse)),
+              section.one("address", Wanted.text("127.0.0.1")),
+              section.one("port", Wanted.listeningPort()));
+      section.nothingElse();
+      if (!names.add(listener.name())) {
+        throw section
+            .place("name")
+            .wrong("'" + listener.name() + "' a second time", "a name of its own");
+      }
+      listeners.add(listener);
+    }
+    if (listeners.isEmpty()) {
+      throw root.place("listeners")
+          .wrong(
+              "no listener",
+              "at least one, as 'listeners: [{name: wired, address: 127.0.0.1, port: 8883}]'");
+    }
+    return listeners;
+  }
+}
