@@ -100,8 +100,7 @@ public final class Owner implements AutoCloseable {
       outcome.complete(new Outcome.NotRecorded());
     }
     return outcome
-        .completeOnTimeout(
-            new Outcome.NotRecorded(), PEOPLE_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+        .completeOnTimeout(new Outcome.NotRecorded(), PEOPLE_WAIT.toMillis(), TimeUnit.MILLISECONDS)
         .whenComplete((_, _) -> asked.remove(signal.ticket()));
   }
 

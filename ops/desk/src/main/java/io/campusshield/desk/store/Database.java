@@ -44,7 +44,8 @@ final class Database implements AutoCloseable {
       Files.createDirectories(directory);
     } catch (IOException e) {
       throw new StoreException(
-          directory + ": this directory for the desk's data can not be made; wanted is one that"
+          directory
+              + ": this directory for the desk's data can not be made; wanted is one that"
               + " this user can write, as 'data/desk-1'",
           e);
     }
@@ -84,7 +85,8 @@ final class Database implements AutoCloseable {
     }
     close(channel);
     throw new StoreException(
-        file + ": another desk uses this directory; end it, or give this one a directory of its own",
+        file
+            + ": another desk uses this directory; end it, or give this one a directory of its own",
         new IOException("locked"));
   }
 

@@ -54,23 +54,20 @@ final class SqliteLedger implements Ledger {
   private static List<Change.WayHeard> ways(Handle handle) {
     return handle
         .createQuery("select gateway, path, broker from way order by gateway, path, broker")
-        .map(
-            (row, _) ->
-                new Change.WayHeard(
-                    new Way(
-                        new GatewayId(row.getString(1)),
-                        new PathId(row.getString(2)),
-                        new BrokerName(row.getString(3)))))
+        .map((row, _) ->
+            new Change.WayHeard(
+                new Way(
+                    new GatewayId(row.getString(1)),
+                    new PathId(row.getString(2)),
+                    new BrokerName(row.getString(3)))))
         .list();
   }
 
   private static List<Change.DeviceHeard> devices(Handle handle) {
     return handle
         .createQuery("select device, gateway from device_heard order by device, gateway")
-        .map(
-            (row, _) ->
-                new Change.DeviceHeard(
-                    new DeviceId(row.getString(1)), new GatewayId(row.getString(2))))
+        .map((row, _) ->
+            new Change.DeviceHeard(new DeviceId(row.getString(1)), new GatewayId(row.getString(2))))
         .list();
   }
 
@@ -125,21 +122,21 @@ final class SqliteLedger implements Ledger {
             "select seq, kind, format, at_ms, payload from incident_fact"
                 + " where incident = :incident order by seq")
         .bind("incident", incident)
-        .map(
-            (row, _) ->
-                new FactText.Written(
-                    incident,
-                    row.getLong(1),
-                    row.getString(2),
-                    row.getInt(3),
-                    row.getLong(4),
-                    row.getString(5)))
+        .map((row, _) ->
+            new FactText.Written(
+                incident,
+                row.getLong(1),
+                row.getString(2),
+                row.getInt(3),
+                row.getLong(4),
+                row.getString(5)))
         .list();
   }
 
   private static PressId press(String text) {
     return PressId.parse(text)
-        .orElseThrow(() -> new IllegalStateException("the store names a press that is none: " + text));
+        .orElseThrow(
+            () -> new IllegalStateException("the store names a press that is none: " + text));
   }
 
   private <T> Read<T> read(Duration patience, Database.Work<T> work) {

@@ -26,12 +26,11 @@ final class SqliteSessions implements SessionStore {
                         "select token_hash, name, expires_ms from page_session"
                             + " where expires_ms > :now")
                     .bind("now", now.toEpochMilli())
-                    .map(
-                        (row, _) ->
-                            new Stored(
-                                row.getString(1),
-                                row.getString(2),
-                                Instant.ofEpochMilli(row.getLong(3))))
+                    .map((row, _) ->
+                        new Stored(
+                            row.getString(1),
+                            row.getString(2),
+                            Instant.ofEpochMilli(row.getLong(3))))
                     .list());
     return ending instanceof StoreThread.Ending.Done<List<Stored>>(List<Stored> found)
         ? found
@@ -40,26 +39,24 @@ final class SqliteSessions implements SessionStore {
 
   @Override
   public boolean put(Stored session) {
-    return done(
-        handle ->
-            handle
-                .createUpdate(
-                    "insert into page_session (token_hash, name, expires_ms)"
-                        + " values (:hash, :name, :expires)")
-                .bind("hash", session.tokenHash())
-                .bind("name", session.name())
-                .bind("expires", session.expires().toEpochMilli())
-                .execute());
+    return done(handle ->
+        handle
+            .createUpdate(
+                "insert into page_session (token_hash, name, expires_ms)"
+                    + " values (:hash, :name, :expires)")
+            .bind("hash", session.tokenHash())
+            .bind("name", session.name())
+            .bind("expires", session.expires().toEpochMilli())
+            .execute());
   }
 
   @Override
   public boolean remove(String tokenHash) {
-    return done(
-        handle ->
-            handle
-                .createUpdate("delete from page_session where token_hash = :hash")
-                .bind("hash", tokenHash)
-                .execute());
+    return done(handle ->
+        handle
+            .createUpdate("delete from page_session where token_hash = :hash")
+            .bind("hash", tokenHash)
+            .execute());
   }
 
   private boolean done(Database.Work<Integer> work) {

@@ -27,8 +27,7 @@ final class StoreThread implements AutoCloseable {
   }
 
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().name("desk-store").daemon().factory());
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("desk-store").daemon().factory());
   private final AtomicReference<Future<?>> late =
       new AtomicReference<>(CompletableFuture.completedFuture(true));
 

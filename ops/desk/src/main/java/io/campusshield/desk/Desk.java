@@ -1,0 +1,187 @@
+package io.campusshield.desk;
+
+import io.campusshield.desk.access.Access;
+import io.campusshield.desk.access.SignInCode;
+import io.campusshield.desk.core.Core;
+import io.campusshield.desk.core.Outcome;
+import io.campusshield.desk.incident.Result;
+import io.campusshield.desk.intake.Intake;
+import io.campusshield.desk.settings.DeskSettings;
+import io.campusshield.desk.station.Clock;
+import io.campusshield.desk.station.Inbox;
+import io.campusshield.desk.station.Owner;
+import io.campusshield.desk.store.Store;
+import io.campusshield.desk.store.StoreException;
+import io.campusshield.desk.web.Feed;
+import io.campusshield.desk.web.Incidents;
+import io.campusshield.desk.web.WebServer;
+import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.tls.Identity;
+import io.campusshield.protocol.tls.Peer;
+import io.campusshield.protocol.tls.Role;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLSocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All parts of a running desk. Started and closed by one thread. */
+final class Desk implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("desk");
+
+  /** It does not run; the message is a sentence for whoever starts it. */
+  static final class NotStarted extends Exception {
+    private static final long serialVersionUID = 1;
+
+    NotStarted(String sentence) {
+      super(sentence);
+    }
+  }
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private String address = "";
+
+  private Desk() {}
+
+  static Desk start(DeskSettings settings) throws NotStarted {
+    Desk desk = new Desk();
+    try {
+      desk.wire(settings);
+      return desk;
+    } catch (NotStarted e) {
+      desk.close();
+      throw e;
+    } catch (StoreException | Identity.Unusable e) {
+      desk.close();
+      throw new NotStarted(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void wire(DeskSettings settings) throws NotStarted, StoreException, Identity.Unusable {
+    SSLSocketFactory sockets = sockets(settings);
+    Clock clock = Clock.machine();
+    Store store = keep(Store.open(settings.data()));
+    Feed feed = WebServer.feed(settings.sites(), clock, build());
+    Inbox inbox = new Inbox();
+    SecureRandom random = new SecureRandom();
+    Intake intake =
+        new Intake(
+            new Intake.Self(settings.desk(), random.nextLong(), settings.sites()),
+            settings.brokers().stream()
+                .map(broker -> new Intake.Broker(broker.name(), broker.addresses()))
+                .toList(),
+            sockets,
+            new Intake.Hearing(inbox, clock));
+    Core core = new Core(settings.sites(), new SplittableRandom(random.nextLong()));
+    Owner owner = new Owner(core, inbox, new Owner.Ports(store.ledger(), intake, feed, clock));
+    WebServer.Parts web =
+        new WebServer.Parts(
+            settings.sites(), access(settings, store, clock), asking(owner), clock, feed);
+    WebServer server = keep(serve(settings.web(), web));
+    if (owner.start() instanceof Owner.Started.StoreUnreadable(String reason)) {
+      throw new NotStarted(settings.data() + ": the store can not be read: " + reason);
+    }
+    keep(owner);
+    intake.start();
+    keep(intake);
+    address = "http://" + settings.web().address().getHostAddress() + ":" + server.port();
+    LOG.info("fact=started desk={} station={}", settings.desk(), settings.sites().station());
+  }
+
+  private static SSLSocketFactory sockets(DeskSettings settings)
+      throws NotStarted, Identity.Unusable {
+    Identity identity = Identity.load(settings.identity());
+    Peer wanted = new Peer(settings.desk().name(), Role.DESK);
+    if (!identity.self().equals(wanted)) {
+      throw new NotStarted(
+          settings.identity()
+              + "/cert.pem: names '"
+              + identity.self().name()
+              + "' as "
+              + identity.self().role().word()
+              + ", wanted is '"
+              + wanted.name()
+              + "' as desk");
+    }
+    return identity.contextFor(Set.of(Role.BROKER)).getSocketFactory();
+  }
+
+  private static Access access(DeskSettings settings, Store store, Clock clock) throws NotStarted {
+    try {
+      SignInCode code = SignInCode.in(settings.data());
+      return new Access(code, store.sessions(), clock.now().wall());
+    } catch (IOException e) {
+      throw new NotStarted(
+          settings.data() + "/sign-in-code: can not be written (" + e.getMessage() + ")");
+    }
+  }
+
+  private static WebServer serve(DeskSettings.Web web, WebServer.Parts parts) throws NotStarted {
+    return switch (WebServer.start(web.address(), web.port(), parts)) {
+      case WebServer.Started.Running(WebServer server) -> server;
+      case WebServer.Started.PortInUse() ->
+          throw new NotStarted(
+              web.address().getHostAddress()
+                  + ":"
+                  + web.port()
+                  + ": another process listens there; end it, or give 'web.port' another number");
+    };
+  }
+
+  private static Incidents asking(Owner owner) {
+    return new Incidents() {
+      @Override
+      public CompletableFuture<Outcome> answer(String by, PressId id, List<PressId> presses) {
+        return owner.answer(by, id, presses);
+      }
+
+      @Override
+      public CompletableFuture<Outcome> close(String by, PressId id, Result result, String note) {
+        return owner.close(by, id, result, note);
+      }
+    };
+  }
+
+  private static String build() throws NotStarted {
+    Properties properties = new Properties();
+    try (InputStream file = Desk.class.getResourceAsStream("/build.properties")) {
+      if (file != null) {
+        properties.load(file);
+      }
+    } catch (IOException e) {
+      throw new NotStarted("build.properties of this build can not be read");
+    }
+    return properties.getProperty("version", "unknown");
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /** Where the page is. */
+  String address() {
+    return address;
+  }
+
+  /** The last started first; within two seconds. */
+  @Override
+  public void close() {
+    for (AutoCloseable part : parts) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("refusal=not-closed part={}", part.getClass().getSimpleName());
+      }
+    }
+    parts.clear();
+  }
+}

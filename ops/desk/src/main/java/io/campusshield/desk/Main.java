@@ -1,0 +1,29 @@
+package io.campusshield.desk;
+
+import io.campusshield.deploy.settings.Unusable;
+import io.campusshield.desk.settings.DeskSettings;
+import java.nio.file.Path;
+
+/** The desk as a process: {@code --config desk.yaml}. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    if (arguments.length != 2 || !arguments[0].equals("--config")) {
+      end("usage: desk --config FILE, as 'desk --config desk.yaml'");
+      return;
+    }
+    try {
+      Desk desk = Desk.start(DeskSettings.load(Path.of(arguments[1])));
+      Runtime.getRuntime().addShutdownHook(new Thread(desk::close, "desk-end"));
+      System.out.println("ready " + desk.address());
+    } catch (Unusable | Desk.NotStarted e) {
+      end(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void end(String sentence) {
+    System.err.println(sentence);
+    System.exit(1);
+  }
+}

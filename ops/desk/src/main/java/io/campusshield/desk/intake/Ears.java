@@ -1,0 +1,161 @@
+package io.campusshield.desk.intake;
+
+import io.campusshield.desk.core.BrokerName;
+import io.campusshield.desk.core.Moment;
+import io.campusshield.desk.core.Signal;
+import io.campusshield.desk.core.Way;
+import io.campusshield.desk.station.Limited;
+import io.campusshield.protocol.codec.Decoded;
+import io.campusshield.protocol.codec.StationCodec;
+import io.campusshield.protocol.codec.Topics;
+import io.campusshield.protocol.codec.Topics.Session;
+import io.campusshield.protocol.message.Presence;
+import io.campusshield.protocol.message.Up;
+import io.campusshield.protocol.standing.Urgency;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns what one session hears into signals; what can not be read is logged once and dropped. */
+final class Ears implements Incoming {
+  private static final Logger LOG = LoggerFactory.getLogger("desk.intake");
+
+  /** Where signals go, and what opens and shuts with the session. */
+  record Parts(Intake.Hearing hearing, Lanes lanes) {}
+
+  private final Intake.Self self;
+  private final BrokerName broker;
+  private final Session session;
+  private final Parts parts;
+  private final Topics topics;
+  private final Limited limited = new Limited();
+  private boolean up;
+
+  Ears(Intake.Self self, BrokerName broker, Session session, Parts parts) {
+    this.self = self;
+    this.broker = broker;
+    this.session = session;
+    this.parts = parts;
+    this.topics = new Topics(self.sites().station());
+  }
+
+  @Override
+  public void heard(String topic, byte[] payload, Duration spent) {
+    Moment now = parts.hearing().clock().now();
+    Optional<Way> way =
+        topics.source(topic).map(source -> new Way(source.gateway(), source.path(), broker));
+    if (way.isEmpty()) {
+      refuse("topic-unknown", broker.name(), now);
+    } else if (topic.equals(topics.state(way.get().gateway(), way.get().path(), session))) {
+      state(way.get(), payload, now);
+    } else {
+      message(way.get(), payload, new Copy(topic, spent, now));
+    }
+  }
+
+  private record Copy(String topic, Duration spent, Moment received) {}
+
+  private void message(Way way, byte[] payload, Copy copy) {
+    switch (StationCodec.up(payload)) {
+      case Decoded.Malformed<Up>(String reason) ->
+          refuse(reason, way.gateway().name(), copy.received());
+      case Decoded.Complete<Up>(Up up) -> {
+        Up aged = Renewal.older(up, copy.spent());
+        Signal signal = new Signal.Heard(aged, way, session, copy.received());
+        if (!parts.hearing().inbox().offer(signal, urgency(aged, copy.topic()), site(way, aged))) {
+          refuse("inbox-full", way.gateway().name(), copy.received());
+        }
+      }
+    }
+  }
+
+  /** Custody and confirmations are as urgent as what they are about: their topic says it. */
+  private static Urgency urgency(Up up, String topic) {
+    if (up.body() instanceof Up.PressSeen seen) {
+      return seen.press().urgency();
+    }
+    return switch (topic.substring(topic.lastIndexOf('/') + 1)) {
+      case "alarm" -> Urgency.REAL_ALARM;
+      case "call" -> Urgency.REAL_CALL;
+      case "trouble" -> Urgency.TROUBLE;
+      default -> Urgency.ROUTINE;
+    };
+  }
+
+  private String site(Way way, Up up) {
+    return up.body() instanceof Up.PressSeen seen
+        ? self.sites()
+            .of(seen.press().id().device())
+            .map(place -> place.site().id().name())
+            .orElse(seen.press().id().device().name())
+        : way.gateway().name();
+  }
+
+  private void state(Way way, byte[] payload, Moment now) {
+    if (payload.length == 0) {
+      return;
+    }
+    switch (StationCodec.session(payload)) {
+      case Decoded.Malformed<Presence.Session>(String reason) ->
+          refuse(reason, way.gateway().name(), now);
+      case Decoded.Complete<Presence.Session>(Presence.Session presence) -> {
+        LOG.info(
+            "fact=gateway-session gateway={} path={} broker={} session={} present={}",
+            way.gateway(),
+            way.path(),
+            broker,
+            session.word(),
+            presence.present());
+        if (session == Session.URGENT) {
+          Signal signal =
+              presence.present() ? new Signal.GatewayBorn(way) : new Signal.GatewayGone(way);
+          if (!parts.hearing().inbox().offer(signal, Urgency.REAL_ALARM, way.gateway().name())) {
+            refuse("inbox-full", way.gateway().name(), now);
+          }
+        }
+      }
+    }
+  }
+
+  private void refuse(String reason, String source, Moment now) {
+    long held = limited.admit(reason + " " + source, now.monotonic());
+    if (held >= 0) {
+      LOG.warn("refusal={} source={} broker={} heldBack={}", reason, source, broker, held);
+    }
+  }
+
+  @Override
+  public List<Packet> connected() {
+    up = true;
+    LOG.info("fact=broker-connected broker={} session={}", broker, session.word());
+    parts.lanes().open();
+    if (session != Session.URGENT) {
+      return List.of();
+    }
+    Presence.Desk presence = new Presence.Desk(self.epoch(), parts.hearing().clock().now().wall());
+    return List.of(new Packet(topics.desk(self.desk()), StationCodec.encode(presence)));
+  }
+
+  @Override
+  public void disconnected(String reason) {
+    parts.lanes().shut();
+    if (up) {
+      LOG.warn(
+          "fact=broker-lost broker={} session={} reason=\"{}\"", broker, session.word(), reason);
+    } else {
+      Moment now = parts.hearing().clock().now();
+      long held = limited.admit("not connected", now.monotonic());
+      if (held >= 0) {
+        LOG.warn(
+            "refusal=broker-unreachable broker={} session={} reason=\"{}\" heldBack={}",
+            broker,
+            session.word(),
+            reason,
+            held);
+      }
+    }
+    up = false;
+  }
+}

@@ -1,0 +1,104 @@
+package io.campusshield.desk.intake;
+
+import io.campusshield.desk.core.BrokerName;
+import io.campusshield.desk.core.Letter;
+import io.campusshield.desk.core.Sites;
+import io.campusshield.desk.core.Way;
+import io.campusshield.desk.station.Clock;
+import io.campusshield.desk.station.Downlink;
+import io.campusshield.desk.station.Inbox;
+import io.campusshield.protocol.codec.Topics;
+import io.campusshield.protocol.codec.Topics.Level;
+import io.campusshield.protocol.codec.Topics.Session;
+import io.campusshield.protocol.id.DeskId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLSocketFactory;
+
+/** Two sessions at each broker: alarms and calls in one of their own. */
+public final class Intake implements Downlink, AutoCloseable {
+  /**
+   * Who listens.
+   *
+   * @param epoch 64 random bits of this process
+   */
+  public record Self(DeskId desk, long epoch, Sites sites) {}
+
+  /**
+   * @param addresses as {@code ssl://host:port}, at least one
+   */
+  public record Broker(BrokerName name, List<String> addresses) {
+    public Broker {
+      addresses = List.copyOf(addresses);
+    }
+  }
+
+  private record At(BrokerName broker, Session session) {}
+
+  private final Topics topics;
+  private final Map<At, Lanes> lanes = new HashMap<>();
+  private final List<MqttSession> sessions = new ArrayList<>();
+
+  /**
+   * @param sockets with TLS, trusting brokers of our authority
+   */
+  public Intake(Self self, List<Broker> brokers, SSLSocketFactory sockets, Hearing hearing) {
+    this.topics = new Topics(self.sites().station());
+    for (Broker broker : brokers) {
+      for (Session session : Session.values()) {
+        Lanes out = new Lanes(() -> hearing.clock().now().monotonic());
+        lanes.put(new At(broker.name(), session), out);
+        SessionPlan plan =
+            new SessionPlan(
+                Topics.clientId(self.desk().name(), broker.name().name(), session),
+                broker.addresses(),
+                subscriptions(session),
+                new NoDelaySockets(sockets));
+        Ears ears = new Ears(self, broker.name(), session, new Ears.Parts(hearing, out));
+        sessions.add(new MqttSession(plan, ears, out));
+      }
+    }
+  }
+
+  /** Where what is heard goes. */
+  public record Hearing(Inbox inbox, Clock clock) {}
+
+  private List<String> subscriptions(Session session) {
+    return switch (session) {
+      case URGENT ->
+          List.of(topics.allUp(Level.ALARM), topics.allUp(Level.CALL), topics.allStates(session));
+      case REST ->
+          List.of(
+              topics.allUp(Level.TROUBLE), topics.allUp(Level.ROUTINE), topics.allStates(session));
+    };
+  }
+
+  public void start() {
+    sessions.forEach(MqttSession::start);
+  }
+
+  @Override
+  public boolean offer(Way way, Session session, Letter letter) {
+    Lanes out = lanes.get(new At(way.broker(), session));
+    return out != null && out.offer(topics.down(way.gateway(), way.path(), session), letter);
+  }
+
+  /** All at once; within about a second. */
+  @Override
+  public void close() {
+    List<Thread> closing =
+        sessions.stream()
+            .map(session -> Thread.ofPlatform().name("mqtt-close").start(session::close))
+            .toList();
+    for (Thread thread : closing) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * The desk's sessions at its brokers: messages in as signals, letters out.
+ *
+ * <p>Knows: MQTT 5, topics, bytes, TLS. Does not know: what a message means for an incident, what
+ * is written down.
+ */
+@NullMarked
+package io.campusshield.desk.intake;
+
+import org.jspecify.annotations.NullMarked;

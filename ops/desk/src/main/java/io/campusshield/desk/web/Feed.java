@@ -1,0 +1,128 @@
+package io.campusshield.desk.web;
+
+import io.campusshield.desk.core.Moment;
+import io.campusshield.desk.core.View;
+import io.campusshield.desk.incident.State;
+import io.campusshield.desk.station.Board;
+import io.campusshield.desk.station.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What every page sees, live: a snapshot when it comes, then each incident as it changes, and a
+ * pulse each second. Any thread; the lock is held only to put messages into queues.
+ */
+public final class Feed implements Board, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("desk.feed");
+
+  /** Pages speak every 5 s, hidden ones once a minute; a browser that is gone never does. */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(150);
+
+  static final int MOST_CLIENTS = 200;
+
+  private final IncidentJson texts;
+  private final Clock clock;
+  private final String build;
+  private final Map<String, ObjectNode> incidents = new LinkedHashMap<>();
+  private final List<FeedClient> clients = new ArrayList<>();
+  private final ScheduledExecutorService pulse =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("desk-pulse").daemon().factory());
+  private long position;
+
+  Feed(IncidentJson texts, Clock clock, String build) {
+    this.texts = texts;
+    this.clock = clock;
+    this.build = build;
+    var _ = pulse.scheduleAtFixedRate(this::pulse, 1, 1, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public synchronized void show(View view) {
+    ObjectNode incident = texts.incident(view);
+    String id = view.state().sheet().id().toString();
+    if (view.withdrawn() || view.state() instanceof State.Closed) {
+      incidents.remove(id);
+    } else {
+      incidents.put(id, incident);
+    }
+    position++;
+    ObjectNode message = message("incident");
+    message.put("position", position).set("incident", incident);
+    send(text(message));
+  }
+
+  /** Its first message is the snapshot. */
+  synchronized boolean join(FeedClient client, String name) {
+    if (clients.size() >= MOST_CLIENTS) {
+      return false;
+    }
+    clients.add(client);
+    ObjectNode message = message("snapshot").put("position", position);
+    message.set("station", texts.station());
+    message.putObject("seat").put("name", name);
+    message.set("sites", texts.sites());
+    message.putArray("ladder");
+    ArrayNode array = message.putArray("incidents");
+    incidents.values().forEach(array::add);
+    message.put("build", build);
+    client.offer(text(message));
+    return true;
+  }
+
+  synchronized void leave(FeedClient client) {
+    clients.remove(client);
+  }
+
+  void pong(FeedClient client, long n) {
+    client.offer(text(message("pong").put("n", n)));
+  }
+
+  private synchronized void pulse() {
+    Duration now = clock.now().monotonic();
+    clients.removeIf(client -> {
+      boolean gone = now.minus(client.heard()).compareTo(LONGEST_SILENCE) > 0;
+      if (gone) {
+        client.cutOff();
+      }
+      return gone;
+    });
+    send(text(message("pulse")));
+  }
+
+  private void send(String text) {
+    int before = clients.size();
+    clients.removeIf(client -> !client.offer(text));
+    if (clients.size() < before) {
+      LOG.warn("refusal=slow-page cutOff={}", before - clients.size());
+    }
+  }
+
+  private ObjectNode message(String type) {
+    Moment now = clock.now();
+    return JsonMapper.shared()
+        .createObjectNode()
+        .put("type", type)
+        .put("nowMs", now.wall().toEpochMilli());
+  }
+
+  private static String text(ObjectNode message) {
+    return JsonMapper.shared().writeValueAsString(message);
+  }
+
+  @Override
+  public void close() {
+    pulse.shutdownNow();
+  }
+}

@@ -1,0 +1,112 @@
+package io.campusshield.desk.web;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+
+/**
+ * One page's end of the feed. Messages wait in a bounded queue; a page that does not read them is
+ * cut off and reads anew. Any thread; nothing blocks.
+ */
+final class FeedClient {
+  static final int MOST_WAITING = 256;
+  private static final int SLOW = 1013;
+
+  private final Session session;
+  private final Deque<String> waiting = new ArrayDeque<>();
+  private final AtomicInteger rounds = new AtomicInteger();
+  private volatile boolean sending;
+  private volatile boolean ended;
+  private volatile Duration heard;
+  private Optional<Boolean> canRing = Optional.empty();
+
+  FeedClient(Session session, Duration now) {
+    this.session = session;
+    this.heard = now;
+  }
+
+  void heardAt(Duration now) {
+    heard = now;
+  }
+
+  Duration heard() {
+    return heard;
+  }
+
+  /**
+   * What the page says of its sound.
+   *
+   * @return whether that is news
+   */
+  synchronized boolean rings(boolean now) {
+    boolean news = canRing.filter(before -> before == now).isEmpty();
+    canRing = Optional.of(now);
+    return news;
+  }
+
+  /**
+   * @return false if it was or is now cut off
+   */
+  boolean offer(String text) {
+    synchronized (waiting) {
+      if (ended || waiting.size() >= MOST_WAITING) {
+        waiting.clear();
+        cutOff();
+        return false;
+      }
+      waiting.add(text);
+    }
+    drain();
+    return true;
+  }
+
+  /** One message at a time, without recursion when sending ends at once. */
+  private void drain() {
+    if (rounds.getAndIncrement() != 0) {
+      return;
+    }
+    int done = 1;
+    do {
+      if (!sending) {
+        next().ifPresent(this::send);
+      }
+      done = rounds.addAndGet(-done);
+    } while (done != 0);
+  }
+
+  private Optional<String> next() {
+    synchronized (waiting) {
+      return Optional.ofNullable(waiting.poll());
+    }
+  }
+
+  private void send(String text) {
+    sending = true;
+    session.sendText(
+        text,
+        Callback.from(
+            () -> {
+              sending = false;
+              drain();
+            },
+            _ -> cutOff()));
+  }
+
+  void cutOff() {
+    if (!ended) {
+      ended = true;
+      session.close(SLOW, "read anew", Callback.NOOP);
+      session.disconnect();
+    }
+  }
+
+  /** With a reason that the page understands. */
+  void close(int status, String reason) {
+    ended = true;
+    session.close(status, reason, Callback.NOOP);
+  }
+}

@@ -1,0 +1,85 @@
+package io.campusshield.desk.web;
+
+import io.campusshield.desk.station.Clock;
+import io.javalin.websocket.WsConfig;
+import io.javalin.websocket.WsConnectContext;
+import io.javalin.websocket.WsContext;
+import io.javalin.websocket.WsMessageContext;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The feed's WebSocket: who comes, what pages say. */
+final class FeedSocket {
+  /** The attribute in which the upgrade leaves whose page it is. */
+  static final String PERSON = "person";
+
+  private static final Logger LOG = LoggerFactory.getLogger("desk.feed");
+  private static final int LONGEST_MESSAGE = 4096;
+  private static final int NOT_UNDERSTOOD = 1008;
+  private static final int FULL = 1013;
+
+  private final Feed feed;
+  private final Clock clock;
+  private final Map<String, FeedClient> clients = new ConcurrentHashMap<>();
+
+  FeedSocket(Feed feed, Clock clock) {
+    this.feed = feed;
+    this.clock = clock;
+  }
+
+  void configure(WsConfig socket) {
+    socket.onConnect(this::connected);
+    socket.onMessage(this::said);
+    socket.onClose(this::gone);
+    socket.onError(this::gone);
+  }
+
+  private void connected(WsConnectContext context) {
+    context.session.setMaxTextMessageSize(LONGEST_MESSAGE);
+    FeedClient client = new FeedClient(context.session, clock.now().monotonic());
+    clients.put(context.sessionId(), client);
+    String name = Optional.ofNullable(context.<String>attribute(PERSON)).orElse("");
+    if (!feed.join(client, name)) {
+      client.close(FULL, "too many pages");
+    }
+  }
+
+  private void said(WsMessageContext context) {
+    FeedClient client = clients.get(context.sessionId());
+    if (client == null) {
+      return;
+    }
+    client.heardAt(clock.now().monotonic());
+    try {
+      JsonNode message = JsonMapper.shared().readTree(context.message());
+      switch (message.path("type").asString("")) {
+        case "ping" -> feed.pong(client, message.path("n").asLong(0));
+        case "ring" -> ring(client, message);
+        default -> LOG.debug("refusal=unknown-message");
+      }
+    } catch (JacksonException e) {
+      client.close(NOT_UNDERSTOOD, "not JSON");
+    }
+  }
+
+  private static void ring(FeedClient client, JsonNode message) {
+    boolean canRing = message.path("canRing").asBoolean(false);
+    if (client.rings(canRing)) {
+      LOG.info(
+          "fact=seat canRing={} visible={}", canRing, message.path("visible").asBoolean(false));
+    }
+  }
+
+  private void gone(WsContext context) {
+    FeedClient client = clients.remove(context.sessionId());
+    if (client != null) {
+      feed.leave(client);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.campusshield.desk.web;
+
+import io.campusshield.desk.core.Sites;
+import io.campusshield.desk.core.View;
+import io.campusshield.desk.incident.Row;
+import io.campusshield.desk.incident.Sheet;
+import io.campusshield.desk.incident.State;
+import io.campusshield.protocol.message.DeviceTime;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An incident, and the station's sites, as the page reads them. */
+final class IncidentJson {
+  private final Sites sites;
+
+  IncidentJson(Sites sites) {
+    this.sites = sites;
+  }
+
+  ObjectNode station() {
+    return object().put("id", sites.station().name()).put("name", sites.stationName());
+  }
+
+  ArrayNode sites() {
+    ArrayNode array = JsonMapper.shared().createArrayNode();
+    for (Sites.Place place : sites.places()) {
+      String id = place.site().id().name();
+      ObjectNode last = array.isEmpty() ? object() : (ObjectNode) array.get(array.size() - 1);
+      if (!last.path("id").asString("").equals(id)) {
+        last = array.addObject().put("id", id).put("name", place.site().name());
+        last.putArray("places");
+      }
+      ((ArrayNode) last.get("places")).add(place.name());
+    }
+    return array;
+  }
+
+  ObjectNode incident(View view) {
+    State.Opened state = view.state();
+    Sheet sheet = state.sheet();
+    Optional<Sites.Place> place = sites.of(sheet.key().device());
+    ObjectNode json =
+        object()
+            .put("id", sheet.id().toString())
+            .put("version", sheet.version())
+            .put("button", word(sheet.key().button()))
+            .put("kind", sheet.key().drill() ? "drill" : "real")
+            .put("silent", sheet.silent())
+            .put("state", view.withdrawn() ? "closed" : stage(state));
+    if (place.isPresent()) {
+      json.putObject("site")
+          .put("id", place.get().site().id().name())
+          .put("name", place.get().site().name());
+    } else {
+      json.putNull("site");
+    }
+    json.put("place", place.map(Sites.Place::name).orElse(""))
+        .put("device", sheet.key().device().name())
+        .put("tier", 0);
+    putMillis(json, "roundSinceMs", sheet.roundSince());
+    json.put("openedMs", sheet.opened().toEpochMilli());
+    ArrayNode presses = json.putArray("presses");
+    for (Row row : sheet.rows()) {
+      press(presses.addObject(), row, !view.unrecorded().contains(row.id()));
+    }
+    answer(json, state);
+    closing(json, state);
+    return json;
+  }
+
+  private static String stage(State.Opened state) {
+    return switch (state) {
+      case State.Unanswered _, State.RingingAgain _ -> "ringing";
+      case State.InHand _ -> "answered";
+      case State.Closed _ -> "closed";
+    };
+  }
+
+  private static void press(ObjectNode json, Row row, boolean recorded) {
+    json.put("id", row.id().toString())
+        .put("nth", row.nth())
+        .put("pressedMs", row.copy().pressed().toEpochMilli())
+        .put("receivedMs", row.received().toEpochMilli());
+    if (row.copy().deviceTime() instanceof DeviceTime.At(long millis)) {
+      json.put("deviceMs", millis);
+    } else {
+      json.putNull("deviceMs");
+    }
+    json.put("custody", word(row.custody()))
+        .put("recorded", recorded)
+        .put("covered", !row.rings())
+        .put("hungUp", row.hungUp());
+  }
+
+  private static void answer(ObjectNode json, State.Opened state) {
+    switch (state) {
+      case State.Unanswered _ -> json.putNull("answer");
+      case State.RingingAgain(_, State.Answer last) -> answer(json, last);
+      case State.InHand(_, State.Answer last) -> answer(json, last);
+      case State.Closed(_, State.Answer last, _) -> answer(json, last);
+    }
+  }
+
+  private static void answer(ObjectNode json, State.Answer answer) {
+    json.putObject("answer").put("by", answer.by()).put("atMs", answer.at().toEpochMilli());
+  }
+
+  private static void closing(ObjectNode json, State.Opened state) {
+    if (state instanceof State.Closed(_, _, State.Closing closing)) {
+      json.putObject("closed")
+          .put("by", closing.by())
+          .put("atMs", closing.at().toEpochMilli())
+          .put("result", word(closing.result()))
+          .put("note", closing.note());
+    } else {
+      json.putNull("closed");
+    }
+  }
+
+  private static void putMillis(ObjectNode json, String key, Optional<Instant> at) {
+    if (at.isPresent()) {
+      json.put(key, at.get().toEpochMilli());
+    } else {
+      json.putNull(key);
+    }
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static ObjectNode object() {
+    return JsonMapper.shared().createObjectNode();
+  }
+}
