@@ -214,12 +214,12 @@ public final class Journal implements AutoCloseable {
       throw failed;
     }
     segmentBytes += size;
+    spareTried = false;
     return new Tail.Writing(file, id, SegmentFormat.HEADER_BYTES, size);
   }
 
   /** A file of zeros under the name of what is being made. */
   private Storage.File takeSpareOrMake(int size) throws StorageException {
-    spareTried = false;
     if (!spare) {
       return storage.create(MAKING, size);
     }

@@ -158,16 +158,30 @@ class JournalCrashTest {
   }
 
   @Test
+  void aRecordThatOneLifeCouldNotForceAgain_isForcedByALaterOne() {
+    TornStorage storage = new TornStorage(3);
+    Life first = Life.begin(storage);
+    storage.trouble(failOnce("force", Ending.FAILS));
+    assertThat(first.journal().append(List.of(new byte[3])))
+        .isInstanceOf(Appended.AppendFailed.class);
+    storage.trouble(failOnce("force", Ending.FAILS));
+    Life second = Life.begin(storage);
+    assertThat(second.records()).singleElement().matches(record -> !record.forced());
+    assertThat(second.journal().append(List.of(new byte[4]))).isInstanceOf(Appended.Forced.class);
+    assertThat(Life.begin(storage).records()).hasSize(2).allMatch(JournalRecord::forced);
+    storage.powerCut();
+    assertThat(Life.begin(storage).records()).hasSize(2);
+  }
+
+  @Test
   void aFailedBatchWhoseRemainsAreOnTheDisk_isNoDamageAndItsSequencesAreNotUsedAgain() {
     TornStorage storage = new TornStorage(4);
     Witness witness = new Witness(4);
     Life first = Life.begin(storage);
     witness.append(first.journal(), 2, 50);
-    storage.trouble((operation, number) ->
-        operation.equals("write") && number == 0 ? Ending.FAILS_HALFWAY : Ending.WORKS);
     int failures = 0;
     for (int append = 0; append < 6; append++) {
-      storage.trouble(failOnce("write"));
+      storage.trouble(failOnce("write", Ending.FAILS_HALFWAY));
       failures += witness.append(first.journal(), 4, 100) instanceof Appended.AppendFailed ? 1 : 0;
       assertThat(witness.append(first.journal(), 2, 50)).isInstanceOf(Appended.Forced.class);
     }
@@ -208,12 +222,12 @@ class JournalCrashTest {
         .isLessThan(100L * (SegmentFormat.HEADER_BYTES + 48) + 2L * Life.SMALL.segmentBytes());
   }
 
-  private static TornStorage.Trouble failOnce(String which) {
+  private static TornStorage.Trouble failOnce(String which, Ending ending) {
     boolean[] failed = new boolean[1];
     return (operation, number) -> {
       if (operation.equals(which) && !failed[0]) {
         failed[0] = true;
-        return Ending.FAILS_HALFWAY;
+        return ending;
       }
       return Ending.WORKS;
     };

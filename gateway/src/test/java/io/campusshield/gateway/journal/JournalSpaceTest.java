@@ -2,6 +2,7 @@ package io.campusshield.gateway.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,9 @@ class JournalSpaceTest {
 
   private final TornStorage storage = new TornStorage(21);
 
+  /** After how many appends it was said that there is no spare. */
+  private final List<Integer> withoutSpare = new ArrayList<>();
+
   @Test
   void aDiskThatFillsUp_stillTakesAWholeSegmentAndSaysSoBeforeItRefuses() {
     Journal journal = Life.begin(storage).journal();
@@ -25,9 +29,10 @@ class JournalSpaceTest {
     storage.space(2L * SEGMENT);
     int taken = appendUntilRefused(journal, Failure.Reason.FULL);
     assertThat(taken).isEqualTo(2 * RECORDS_A_SEGMENT - 1);
-    assertThat(journal.prepareSpare())
-        .hasValueSatisfying(why -> assertThat(why.reason()).isEqualTo(Failure.Reason.FULL));
-    assertThat(journal.prepareSpare()).as("said once").isEmpty();
+    assertThat(appendUntilRefused(journal, Failure.Reason.FULL)).isZero();
+    assertThat(withoutSpare)
+        .as("said once, a whole segment early")
+        .containsExactly(RECORDS_A_SEGMENT - 1);
     storage.space(4L * SEGMENT);
     assertThat(journal.append(List.of(PAYLOAD))).isInstanceOf(Appended.Forced.class);
     assertThat(journal.prepareSpare()).isEmpty();
@@ -101,13 +106,15 @@ class JournalSpaceTest {
     assertThat(next.recovered().damages()).isEmpty();
   }
 
-  private static int appendUntilRefused(Journal journal, Failure.Reason wanted) {
+  private int appendUntilRefused(Journal journal, Failure.Reason wanted) {
     for (int taken = 0; ; taken++) {
-      if (journal.append(List.of(PAYLOAD)) instanceof Appended.AppendFailed(Failure failure)) {
+      Appended appended = journal.append(List.of(PAYLOAD));
+      int now = taken;
+      journal.prepareSpare().ifPresent(why -> withoutSpare.add(now));
+      if (appended instanceof Appended.AppendFailed(Failure failure)) {
         assertThat(failure.reason()).isEqualTo(wanted);
         return taken;
       }
-      journal.prepareSpare();
     }
   }
 
