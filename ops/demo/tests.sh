@@ -1,0 +1,91 @@
+# shellcheck shell=bash
+# What `ops/shield test` does: a part of ops/shield, whose variables and functions it uses.
+
+test_limit=25m
+browser_packages=${root:?}/ops/demo/src/test/node
+
+as_root() {
+  if [[ $UID -eq 0 ]]; then
+    "$@"
+  else
+    sudo -n "$@"
+  fi
+}
+
+has_chinese_font() { command -v fc-list >/dev/null && [[ -n $(fc-list :lang=zh) ]]; }
+
+has_mosquitto() { [[ -x /usr/sbin/mosquitto ]] || command -v mosquitto >/dev/null; }
+
+# Installs Debian packages; what could not be installed is said, and the tests that need it fail.
+install_tools() {
+  local wanted=()
+  has_mosquitto || wanted+=(mosquitto)
+  command -v chromium >/dev/null || wanted+=(chromium)
+  has_chinese_font || wanted+=(fonts-noto-cjk fontconfig)
+  command -v mvn >/dev/null || wanted+=(maven)
+  [[ ${#wanted[@]} -eq 0 ]] && return
+  say "installing: ${wanted[*]}"
+  if ! command -v apt-get >/dev/null || ! as_root true 2>/dev/null; then
+    say "can not install here (neither root nor sudo, or no apt-get); install by hand: ${wanted[*]}"
+    return
+  fi
+  as_root apt-get -qq update || say "apt-get update failed; trying with what it knows"
+  local package
+  for package in "${wanted[@]}"; do
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends \
+      "$package" >/dev/null || say "could not install $package"
+  done
+  # Debian starts a Mosquitto service of its own; the tests start theirs themselves.
+  if [[ " ${wanted[*]} " == *" mosquitto "* ]]; then
+    as_root systemctl disable --now mosquitto >/dev/null 2>&1 ||
+      as_root service mosquitto stop >/dev/null 2>&1 || true
+  fi
+}
+
+reports() {
+  find "$root" -name node_modules -prune -o -path '*/target/surefire-reports/TEST-*.xml' -print
+}
+
+# One line for each skipped test: class, name, reason.
+skipped_tests() {
+  # shellcheck disable=SC2016
+  reports | xargs -r awk '
+    function attribute(name,   found) {
+      if (!match($0, " " name "=\"[^\"]*\"")) return ""
+      found = substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4)
+      return found
+    }
+    /<testcase / { case_name = attribute("name"); class_name = attribute("classname") }
+    /<skipped/ { print class_name "." case_name ": " attribute("message") }'
+}
+
+number_of_tests() {
+  reports | xargs -r grep -ho '<testcase ' | wc -l
+}
+
+summary() {
+  local skipped unexcused
+  skipped=$(skipped_tests)
+  unexcused=$(grep -vi docker <<<"$skipped" | sed '/^$/d' || true)
+  say ""
+  say "$(number_of_tests) tests in $((SECONDS / 60)) min $((SECONDS % 60)) s"
+  [[ -n $skipped ]] && say "skipped:" && say "$skipped"
+  [[ -z $unexcused ]] || fail "skipped for something other than Docker:"$'\n'"$unexcused"
+}
+
+run_tests() {
+  find_jdk
+  install_tools
+  require mvn maven
+  require npm "nodejs npm"
+  npm --prefix "$browser_packages" ci --silent --ignore-scripts ||
+    fail "npm could not fetch what drives the browser; is the npm registry within reach?"
+  reports | xargs -r rm -f
+  local verdict=0
+  (cd "$root" && timeout --foreground "$test_limit" mvn -B -ntp -Dtests.left.out= verify "$@") ||
+    verdict=$?
+  [[ $verdict -ne 124 ]] || say "stopped after $test_limit, which is the limit"
+  summary
+  [[ $verdict -eq 0 ]] || fail "tests or checks failed; what Maven said stands above"
+  say "all passed"
+}
