@@ -195,6 +195,18 @@ class JournalDamageTest {
   }
 
   @Test
+  void theLastRecordsOnAPieceThatTheDiskNeverReads_areNotTakenForTheEnd() {
+    Limits limits = new Limits(32 << 10, 1 << 20, 4096, 64);
+    TornStorage storage = written(new Witness(13), limits);
+    long next = Life.begin(storage.copy(1), limits).recovered().nextSequence();
+    String segment = storage.segments().getLast();
+    Life life = Life.begin(new BadBlock(storage, segment, 600, 10), limits);
+    assertThat(life.damageKinds()).containsExactly(Damage.Kind.UNREADABLE, Damage.Kind.TORN_TAIL);
+    assertThat(life.recovered().nextSequence()).isGreaterThanOrEqualTo(next);
+    assertThat(storage.bytes(segment)).as("kept whole").hasSize(limits.segmentBytes());
+  }
+
+  @Test
   void aSegmentOfALaterFormat_isLeftAloneAndItsSequencesStayFree() {
     TornStorage storage = sound.copy(1);
     String segment = storage.segments().getLast();
