@@ -1,0 +1,64 @@
+package io.campusshield.gateway.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.campusshield.protocol.id.PathId;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GatewaySettingsTest {
+  private static final String GOOD =
+      """
+      gateway: gw-hexi
+      station: chengnan
+      data: data/gw-hexi
+      identity: identity/gw-hexi
+      deviceLink: {address: 127.0.0.1, port: 7410}
+      paths:
+        - {name: wired, brokers: ["ssl://127.0.0.1:8883"]}
+        - {name: cellular, brokers: ["ssl://127.0.0.1:8884"]}
+      """;
+
+  @TempDir private Path directory;
+
+  private Path file(String yaml) throws IOException {
+    return Files.writeString(directory.resolve("gateway.yaml"), yaml);
+  }
+
+  @Test
+  void relativePathsAreRelativeToTheFile() throws Exception {
+    GatewaySettings settings = GatewaySettings.read(file(GOOD));
+    assertThat(settings.data()).isEqualTo(directory.resolve("data/gw-hexi"));
+    assertThat(settings.paths())
+        .extracting(GatewaySettings.PathSettings::name)
+        .containsExactly(new PathId("wired"), new PathId("cellular"));
+    assertThat(settings.paths().getFirst().brokers())
+        .containsExactly(URI.create("ssl://127.0.0.1:8883"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          gateway: gw-hexi     | gateway: GW Hexi     | gateway.yaml:1: gateway: found 'GW Hexi'
+          port: 7410           | port: 74100          | gateway.yaml:5: deviceLink.port: found '74100'
+          name: cellular       | name: wired          | gateway.yaml:8: paths[1].name: found 'wired' a second time
+          ssl://127.0.0.1:8884 | tcp://127.0.0.1:8884 | gateway.yaml:8: paths[1].brokers[0]: found 'tcp://127.0.0.1:8884'
+          station: chengnan    | town: chengnan       | station: found nothing
+          data: data/gw-hexi   | data: [a]            | gateway.yaml:3: data: found a list
+          """)
+  void aWrongFileIsToldWithLineAndKey(String was, String is, String said) throws IOException {
+    Path wrong = file(GOOD.replace(was, is));
+    assertThatThrownBy(() -> GatewaySettings.read(wrong))
+        .hasMessageContaining(said)
+        .hasMessageContaining("wanted");
+  }
+}
