@@ -12,6 +12,7 @@ import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.WildcardConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
@@ -52,6 +53,7 @@ final class ArtemisSettings {
         new ConfigurationImpl()
             .setName("campus-shield")
             .setPersistenceEnabled(false)
+            .setJournalType(JournalType.NIO)
             .setJMXManagementEnabled(false)
             .setMqttSubscriptionPersistenceEnabled(false)
             .setSecurityEnabled(true)

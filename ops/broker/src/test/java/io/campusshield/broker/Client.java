@@ -10,9 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import javax.net.ssl.SSLContext;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** One MQTT session of a peer. */
 final class Client implements AutoCloseable {
   static final Duration SOON = Duration.ofSeconds(10);
+
+  /** Below the broker's Receive Maximum. */
+  private static final int WINDOW = 32;
 
   private final MqttAsyncClient client;
   private final PromptSockets sockets;
@@ -118,6 +124,35 @@ final class Client implements AutoCloseable {
       }
     }
     return token.getReasonCodes()[0];
+  }
+
+  /** Many, as fast as the broker confirms them. */
+  void publishAll(String topic, int count, IntFunction<String> text)
+      throws MqttException, InterruptedException {
+    Semaphore window = new Semaphore(WINDOW);
+    for (int i = 0; i < count; i++) {
+      window.acquire();
+      client.publish(
+          topic,
+          text.apply(i).getBytes(StandardCharsets.UTF_8),
+          1,
+          false,
+          null,
+          new Releases(window));
+    }
+    window.acquire(WINDOW);
+  }
+
+  private record Releases(Semaphore window) implements MqttActionListener {
+    @Override
+    public void onSuccess(IMqttToken token) {
+      window.release();
+    }
+
+    @Override
+    public void onFailure(IMqttToken token, Throwable cause) {
+      window.release();
+    }
   }
 
   static MqttMessage expiring(String text, Duration expiry) {

@@ -8,6 +8,7 @@ import io.campusshield.deploy.authority.Validity;
 import io.campusshield.protocol.tls.Identity;
 import io.campusshield.protocol.tls.Peer;
 import io.campusshield.protocol.tls.Role;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
@@ -23,7 +24,6 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
-import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -164,7 +164,7 @@ final class IntrudersTest {
   void aQueuesNameInATopic_isRefused() throws Exception {
     Client gateway = BROKER.gateway("gw-hexi");
     gateway.connect();
-    String queue = "::desk-1.a.urgent." + OURS + "up/+/+/alarm";
+    String queue = "::gw-bei.wired.urgent." + OURS + "desk/desk-1";
     assertThatThrownBy(() -> gateway.publish(OURS + "up/gw-hexi/wired/alarm" + queue, "x"));
     assertThat(gateway.closedByBroker()).isEqualTo(TOPIC_NAME_INVALID);
     Client again = BROKER.gateway("gw-hexi");
@@ -175,11 +175,28 @@ final class IntrudersTest {
 
   @Test
   void exactlyOnce_isNotSpoken() throws Exception {
-    Client gateway = BROKER.gateway("gw-hexi");
-    gateway.connect();
-    MqttMessage exact = new MqttMessage(new byte[1], 2, false, null);
-    assertThatThrownBy(() -> gateway.publish(OURS + "up/gw-hexi/wired/alarm", exact));
-    assertThat(gateway.closedByBroker()).isEqualTo(QOS_NOT_SUPPORTED);
+    try (Socket plain = plain();
+        SSLSocket socket = tls(plain)) {
+      socket.getOutputStream().write(connect("gw-hexi.raw.urgent"));
+      socket.getOutputStream().write(publish(0x34, OURS + "up/gw-hexi/wired/alarm"));
+      assertThat(lastByteBeforeTheEnd(socket)).isEqualTo(QOS_NOT_SUPPORTED);
+    }
+  }
+
+  @Test
+  void moreUnconfirmedThanAgreed_isCutOff() throws Exception {
+    ByteArrayOutputStream flood = new ByteArrayOutputStream();
+    for (int i = 0; i < 10_000; i++) {
+      flood.write(publish(0x32, OURS + "up/gw-hexi/wired/alarm"));
+    }
+    try (Socket plain = plain();
+        SSLSocket socket = tls(plain)) {
+      socket.getOutputStream().write(connect("gw-hexi.raw.urgent"));
+      socket.getOutputStream().write(flood.toByteArray());
+      assertThat(ends(socket)).isTrue();
+    } catch (SocketException e) {
+      assertThat(e).as("cut off while still writing").isNotNull();
+    }
   }
 
   @Test
@@ -235,9 +252,27 @@ final class IntrudersTest {
     }
   }
 
+  private static byte[] connect(String clientId) {
+    return packet(0x10, "\u0000\u0004MQTT\u0005\u0002\u0000\n\u0000" + text(clientId));
+  }
+
+  private static byte[] publish(int header, String topic) {
+    return packet(header, text(topic) + "\u0000\u0001\u0000x");
+  }
+
+  private static String text(String text) {
+    return "\u0000" + (char) text.length() + text;
+  }
+
+  private static byte[] packet(int header, String rest) {
+    return ((char) header + "" + (char) rest.length() + rest).getBytes(StandardCharsets.ISO_8859_1);
+  }
+
   private static Socket plain() throws IOException {
-    String[] address = BROKER.address("wired").split(":");
-    Socket socket = new Socket(address[0], Integer.parseInt(address[1]));
+    String address = BROKER.address("wired");
+    int colon = address.lastIndexOf(':');
+    Socket socket =
+        new Socket(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
     socket.setSoTimeout((int) Client.SOON.toMillis());
     return socket;
   }
@@ -245,6 +280,11 @@ final class IntrudersTest {
   private static SSLSocket tls(Socket plain) throws Exception {
     SSLContext good = BROKER.tls("gw-hexi", Role.GATEWAY);
     return (SSLSocket) good.getSocketFactory().createSocket(plain, "broker", 0, true);
+  }
+
+  private static int lastByteBeforeTheEnd(Socket socket) throws IOException {
+    byte[] all = socket.getInputStream().readAllBytes();
+    return all[all.length - 2] & 0xFF;
   }
 
   /** Whether the other side ends the connection, with or without a last word. */

@@ -195,7 +195,7 @@ final class Gate extends ChannelDuplexHandler {
         certificate(context)
             .map(certificate -> certificate.getSubjectX500Principal().getName())
             .orElse("none");
-    return FirstByte.from(context.channel())
+    return FirstBytes.from(context.channel())
         + " certificate=\""
         + name
         + "\" client="

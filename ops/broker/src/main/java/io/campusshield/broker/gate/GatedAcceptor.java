@@ -64,7 +64,7 @@ final class GatedAcceptor extends NettyAcceptor {
           @Override
           public void handlerAdded(ChannelHandlerContext context) throws Exception {
             super.handlerAdded(context);
-            context.pipeline().addAfter(context.name(), null, new FirstByte(refusals));
+            context.pipeline().addAfter(context.name(), null, new FirstBytes(refusals));
           }
         };
     handler.setHandshakeTimeoutMillis(HANDSHAKE_MILLIS);

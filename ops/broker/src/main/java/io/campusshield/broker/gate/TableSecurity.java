@@ -71,7 +71,8 @@ final class TableSecurity implements ActiveMQSecurityManager5 {
     String address = mark < 0 ? addressOrQueue : addressOrQueue.substring(0, mark);
     return switch (act) {
       case SEND -> mark < 0 && table.mayPublish(peer, address);
-      case CREATE_ADDRESS -> table.mayPublish(peer, address) || table.maySubscribe(peer, address);
+      case CREATE_ADDRESS, DELETE_ADDRESS ->
+          table.mayPublish(peer, address) || table.maySubscribe(peer, address);
       case CONSUME,
           CREATE_DURABLE_QUEUE,
           CREATE_NON_DURABLE_QUEUE,
@@ -80,7 +81,7 @@ final class TableSecurity implements ActiveMQSecurityManager5 {
           mark >= 0
               && addressOrQueue.startsWith(peer.name() + ".", mark + QUEUE_MARK.length())
               && table.maySubscribe(peer, address);
-      case MANAGE, BROWSE, DELETE_ADDRESS, VIEW, EDIT -> false;
+      case MANAGE, BROWSE, VIEW, EDIT -> false;
     };
   }
 
