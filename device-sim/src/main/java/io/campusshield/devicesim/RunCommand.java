@@ -1,0 +1,89 @@
+package io.campusshield.devicesim;
+
+import io.campusshield.deploy.settings.Unusable;
+import io.campusshield.devicesim.control.Board;
+import io.campusshield.devicesim.control.ControlServer;
+import io.campusshield.devicesim.control.SocketUnusable;
+import io.campusshield.devicesim.link.Fleet;
+import io.campusshield.devicesim.link.Member;
+import io.campusshield.devicesim.settings.Settings;
+import io.campusshield.protocol.tls.Identity;
+import io.campusshield.protocol.tls.Peer;
+import io.campusshield.protocol.tls.Role;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the devices of one file until it is ended. */
+@Command(
+    name = "run",
+    description = "Runs the devices of a file until it is ended.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example: device-sim run --config device-sim.yaml"})
+final class RunCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--config", required = true, paramLabel = "FILE", description = "its settings")
+  private Path config = Path.of("device-sim.yaml");
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try {
+      Settings settings = Settings.load(config);
+      List<Member> members = members(settings);
+      Board board = new Board();
+      Fleet fleet = Fleet.start(members, board);
+      ControlServer control = ControlServer.listen(settings.control(), fleet, board);
+      Runtime.getRuntime()
+          .addShutdownHook(
+              Thread.ofPlatform()
+                  .unstarted(() -> {
+                    control.close();
+                    fleet.close();
+                  }));
+      spec.commandLine()
+          .getOut()
+          .println("ready devices=" + members.size() + " control=" + settings.control());
+      new CountDownLatch(1).await();
+      return 0;
+    } catch (Unusable | Identity.Unusable | WrongIdentity | SocketUnusable e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return 1;
+    }
+  }
+
+  private static List<Member> members(Settings settings) throws Identity.Unusable, WrongIdentity {
+    List<Member> members = new ArrayList<>();
+    for (Settings.Device device : settings.devices()) {
+      Identity identity = Identity.load(device.identity());
+      Peer wanted = new Peer(device.id().name(), Role.DEVICE);
+      if (!identity.self().equals(wanted)) {
+        throw new WrongIdentity(
+            device.identity() + ": is of " + identity.self() + ", wanted is " + wanted);
+      }
+      members.add(
+          new Member(
+              device.id(),
+              identity.contextFor(Set.of(Role.GATEWAY)),
+              InetSocketAddress.createUnresolved(device.host(), device.port())));
+    }
+    return members;
+  }
+
+  /** A certificate names another device than the settings do. */
+  private static final class WrongIdentity extends Exception {
+    private static final long serialVersionUID = 1;
+
+    WrongIdentity(String sentence) {
+      super(sentence);
+    }
+  }
+}

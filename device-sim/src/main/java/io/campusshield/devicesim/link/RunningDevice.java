@@ -1,0 +1,163 @@
+package io.campusshield.devicesim.link;
+
+import io.campusshield.devicesim.behaviour.Device;
+import io.campusshield.devicesim.behaviour.Effect;
+import io.campusshield.devicesim.behaviour.Event;
+import io.campusshield.devicesim.behaviour.Lamps;
+import io.campusshield.devicesim.behaviour.Outcome;
+import io.campusshield.devicesim.behaviour.Step;
+import io.campusshield.devicesim.behaviour.Way;
+import io.campusshield.protocol.message.FromDevice;
+import io.campusshield.protocol.message.ToDevice;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands one device what happens and does what it wants. On the devices' thread only. */
+final class RunningDevice {
+  private static final Logger log = LoggerFactory.getLogger(RunningDevice.class);
+
+  private final Member member;
+  private final EventLoop thread;
+  private final Clock clock;
+  private final Observer observer;
+
+  private Device device;
+  private Optional<Connection> wired = Optional.empty();
+  private Optional<Future<?>> alarmClock = Optional.empty();
+  private String lastTrouble = "";
+
+  RunningDevice(Member member, EventLoop thread, Clock clock, Observer observer) {
+    this.member = member;
+    this.thread = thread;
+    this.clock = clock;
+    this.observer = observer;
+    this.device = Device.unpowered(member.id());
+  }
+
+  Outcome happens(Event event) {
+    if (!thread.inEventLoop()) {
+      throw new AssertionError("a device is run by one thread, this is " + Thread.currentThread());
+    }
+    Duration now = clock.now();
+    Step step = device.step(event, now);
+    device = step.device();
+    step.effects().forEach(effect -> does(effect, now));
+    wired.ifPresent(Connection::flush);
+    log(step.outcome());
+    return step.outcome();
+  }
+
+  private void does(Effect effect, Duration now) {
+    switch (effect) {
+      case Effect.Dial(Way way) -> dial(way);
+      case Effect.Close(Way way) -> hangUp(way);
+      case Effect.Send(Way way, FromDevice message) -> send(way, message);
+      case Effect.WakeAt(Duration at) -> wakeAfter(at.minus(now));
+      case Effect.Show(Lamps lamps) -> show(lamps, now);
+    }
+  }
+
+  private void dial(Way way) {
+    wired =
+        switch (way) {
+          case WIRED -> Optional.of(Connection.dial(member, thread, new Wire()));
+        };
+  }
+
+  private void hangUp(Way way) {
+    switch (way) {
+      case WIRED -> {
+        wired.ifPresent(Connection::abandon);
+        wired = Optional.empty();
+      }
+    }
+  }
+
+  private void send(Way way, FromDevice message) {
+    switch (way) {
+      case WIRED -> wired.ifPresent(connection -> connection.send(message));
+    }
+  }
+
+  private void wakeAfter(Duration wait) {
+    alarmClock.ifPresent(running -> running.cancel(false));
+    alarmClock =
+        Optional.of(
+            thread
+                .schedule(
+                    () -> happens(new Event.TimePassed()), wait.toNanos(), TimeUnit.NANOSECONDS)
+                .addListener(woken -> {
+                  if (!woken.isSuccess() && !woken.isCancelled()) {
+                    log.error("device={} broke", member.id(), woken.cause());
+                  }
+                }));
+  }
+
+  private void show(Lamps lamps, Duration now) {
+    log.info("device={} shows={} links={}", member.id(), lamps.press(), lamps.links());
+    observer.lampsChanged(new Observation(member.id(), lamps, now));
+  }
+
+  private void log(Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Started(int lost) ->
+          log.info("device={} started lost-presses={}", member.id(), lost);
+      case Outcome.Pressed(var press) -> log.info("device={} pressed={}", member.id(), press);
+      case Outcome.Counted(var press, int pushes) ->
+          log.warn(
+              "device={} push counted at={} pushes={} reason=too-many-unconfirmed",
+              member.id(),
+              press,
+              pushes);
+      case Outcome.HungUp(var press) -> log.info("device={} hung-up={}", member.id(), press);
+      case Outcome.Done _ -> {}
+      case Outcome.Unchanged(var reason) ->
+          log.debug("device={} unchanged reason={}", member.id(), reason);
+    }
+  }
+
+  /** Stops without a word to anybody. */
+  void stop() {
+    hangUp(Way.WIRED);
+    alarmClock.ifPresent(running -> running.cancel(false));
+  }
+
+  /** The wired link's connection, as events of this device. */
+  private final class Wire implements Connection.Listener {
+    @Override
+    public void stands() {
+      lastTrouble = "";
+      happens(new Event.Connected(Way.WIRED));
+    }
+
+    @Override
+    public void heard(ToDevice message) {
+      happens(new Event.Heard(Way.WIRED, message));
+    }
+
+    /** Never in the middle of a step; and the end of a connection that we closed is no event. */
+    @Override
+    public void ended(Connection connection, String reason) {
+      thread.execute(() -> {
+        if (wired.filter(current -> current == connection).isPresent()) {
+          wired = Optional.empty();
+          logTrouble(reason);
+          happens(new Event.Disconnected(Way.WIRED));
+        }
+      });
+    }
+
+    /** The same trouble again and again is one line. */
+    private void logTrouble(String reason) {
+      if (!reason.equals(lastTrouble)) {
+        log.info("device={} link ended reason={}", member.id(), reason);
+        lastTrouble = reason;
+      }
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Tests of the package of this name, over real sockets where it has any.
+ *
+ * <p>Knows: that package. Does not know: the product's gateway.
+ */
+@NullMarked
+package io.campusshield.devicesim.settings;
+
+import org.jspecify.annotations.NullMarked;
