@@ -45,8 +45,8 @@ final class Recovery {
    */
   record Unused(String name, int end, long size) {}
 
-  /** A segment's name and what stands at its front; {@code size} is 0 if it cannot be opened. */
-  private record Segment(SegmentId id, long size, boolean opens, SegmentHeader.Read head) {}
+  /** A segment's name, its length as far as it can be known, and what stands at its front. */
+  private record Segment(SegmentId id, long size, SegmentHeader.Read head) {}
 
   /** The sequences from {@code from} to before {@code to} were never confirmed. */
   private record Unconfirmed(long from, long to) {
@@ -127,9 +127,9 @@ final class Recovery {
 
   private Segment look(SegmentId id) {
     try (Storage.File file = storage.open(id.name())) {
-      return new Segment(id, file.size(), true, readHeader(file, id));
+      return new Segment(id, file.size(), readHeader(file, id));
     } catch (StorageException unreadable) {
-      return new Segment(id, 0, false, new SegmentHeader.Read.Broken());
+      return new Segment(id, limits.segmentBytes(), new SegmentHeader.Read.Broken());
     }
   }
 
@@ -146,10 +146,6 @@ final class Recovery {
   private void recover(int index) {
     Segment segment = segments.get(index);
     String name = segment.id().name();
-    if (!segment.opens()) {
-      pending.add(new Pending(Damage.Kind.UNREADABLE, name, 0, limits.segmentBytes()));
-      return;
-    }
     switch (segment.head()) {
       case SegmentHeader.Read.Valid(SegmentHeader header) -> {
         settle(header.firstSequence(), header.unconfirmedFrom(), name);

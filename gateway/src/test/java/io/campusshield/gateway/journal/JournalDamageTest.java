@@ -207,6 +207,42 @@ class JournalDamageTest {
   }
 
   @Test
+  void aDiskThatOpensNoFile_isReportedAndWhatIsAppendedThenComesAfterTheRest() {
+    TornStorage storage = sound.copy(1);
+    storage.trouble((operation, number) -> operation.equals("open") ? Ending.FAILS : Ending.WORKS);
+    Life blind = Life.begin(storage);
+    assertThat(blind.records()).isEmpty();
+    assertThat(blind.damageKinds())
+        .hasSize(6)
+        .containsOnly(Damage.Kind.HEADER, Damage.Kind.UNREADABLE);
+    assertThat(doubtful(blind)).isGreaterThanOrEqualTo(witness.confirmed());
+    byte[] payload = {8, 8};
+    assertThat(blind.journal().append(List.of(payload))).isInstanceOf(Appended.Forced.class);
+    storage.trouble((operation, number) -> Ending.WORKS);
+    Life next = Life.begin(storage);
+    assertThat(next.records()).hasSize(witness.confirmed() + 1);
+    assertThat(next.records().getLast().payload()).isEqualTo(payload);
+  }
+
+  @Test
+  void aRecordWhoseSequenceCannotBeThere_isNotHandedOut() {
+    TornStorage storage = sound.copy(1);
+    long next = Life.begin(sound.copy(2)).recovered().nextSequence();
+    String segment = storage.segments().getLast();
+    SegmentId id = SegmentId.ofName(segment).orElseThrow();
+    storage.damage(
+        segment,
+        bytes -> {
+          ByteBuffer end = ByteBuffer.wrap(bytes);
+          end.position(bytes.length - SegmentFormat.recordBytes(4));
+          SegmentFormat.putRecord(end, id, next + 1_000, new byte[4]);
+        });
+    Life life = Life.begin(storage);
+    witness.judge(life.records());
+    assertThat(life.damageKinds()).containsExactly(Damage.Kind.TORN_TAIL);
+  }
+
+  @Test
   void aSegmentOfALaterFormat_isLeftAloneAndItsSequencesStayFree() {
     TornStorage storage = sound.copy(1);
     String segment = storage.segments().getLast();
