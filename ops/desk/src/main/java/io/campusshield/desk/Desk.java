@@ -10,6 +10,7 @@ import io.campusshield.desk.settings.DeskSettings;
 import io.campusshield.desk.station.Clock;
 import io.campusshield.desk.station.Inbox;
 import io.campusshield.desk.station.Owner;
+import io.campusshield.desk.station.Station;
 import io.campusshield.desk.store.Store;
 import io.campusshield.desk.store.StoreException;
 import io.campusshield.desk.web.Feed;
@@ -68,6 +69,8 @@ final class Desk implements AutoCloseable {
   private void wire(DeskSettings settings) throws NotStarted, StoreException, Identity.Unusable {
     SSLSocketFactory sockets = sockets(settings);
     Clock clock = Clock.machine();
+    // SQLite's native library is unpacked where only this user can write.
+    System.setProperty("org.sqlite.tmpdir", settings.data().toString());
     Store store = keep(Store.open(settings.data()));
     Feed feed = WebServer.feed(settings.sites(), clock, build());
     Inbox inbox = new Inbox();
@@ -86,7 +89,7 @@ final class Desk implements AutoCloseable {
         new WebServer.Parts(
             settings.sites(), access(settings, store, clock), asking(owner), clock, feed);
     WebServer server = keep(serve(settings.web(), web));
-    if (owner.start() instanceof Owner.Started.StoreUnreadable(String reason)) {
+    if (owner.start() instanceof Station.Started.StoreUnreadable(String reason)) {
       throw new NotStarted(settings.data() + ": the store can not be read: " + reason);
     }
     keep(owner);

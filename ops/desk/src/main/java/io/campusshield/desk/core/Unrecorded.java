@@ -77,8 +77,12 @@ final class Unrecorded {
       }
     });
     shown.forEach((incident, view) -> {
-      if (!next.containsKey(incident) && book.entry(incident).isEmpty()) {
-        shows.add(new Effect.Show(new View(view.state(), view.unrecorded(), true)));
+      if (!next.containsKey(incident) && !touched.contains(incident)) {
+        shows.add(
+            new Effect.Show(
+                book.entry(incident)
+                    .map(Unrecorded::view)
+                    .orElseGet(() -> new View(view.state(), view.unrecorded(), true))));
       }
     });
     shown = next;

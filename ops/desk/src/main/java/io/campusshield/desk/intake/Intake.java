@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Logger;
 import javax.net.ssl.SSLSocketFactory;
 
 /** Two sessions at each broker: alarms and calls in one of their own. */
@@ -34,6 +35,9 @@ public final class Intake implements Downlink, AutoCloseable {
       addresses = List.copyOf(addresses);
     }
   }
+
+  /** What Paho says of a lost connection is said by {@link Ears}, in a line. */
+  private static final Logger PAHO = Logger.getLogger("org.eclipse.paho.mqttv5");
 
   private record At(BrokerName broker, Session session) {}
 
@@ -76,6 +80,7 @@ public final class Intake implements Downlink, AutoCloseable {
   }
 
   public void start() {
+    PAHO.setLevel(java.util.logging.Level.OFF);
     sessions.forEach(MqttSession::start);
   }
 

@@ -72,8 +72,10 @@ final class FactLog {
   }
 
   /** A broken invariant: the turn it was found in is lost, the desk goes on. */
-  void broken(Throwable broken) {
-    LOG.error("trouble=broken", broken);
+  void broken(Throwable broken, Duration now) {
+    if (limited.admit("broken " + broken.getClass().getName(), now) >= 0) {
+      LOG.error("trouble=broken", broken);
+    }
   }
 
   void refused(Effect.Report report, Duration now) {

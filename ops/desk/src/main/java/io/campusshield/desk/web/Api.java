@@ -188,6 +188,6 @@ final class Api {
   }
 
   private static void json(Context request, ObjectNode json) {
-    request.contentType("application/json").result(JsonMapper.shared().writeValueAsString(json));
+    request.contentType("application/json").result(JsonMapper.shared().writeValueAsBytes(json));
   }
 }

@@ -102,10 +102,11 @@ public final class Feed implements Board, AutoCloseable {
   }
 
   private void send(String text) {
-    int before = clients.size();
-    clients.removeIf(client -> !client.offer(text));
-    if (clients.size() < before) {
-      LOG.warn("refusal=slow-page cutOff={}", before - clients.size());
+    for (FeedClient client : List.copyOf(clients)) {
+      if (!client.offer(text)) {
+        clients.remove(client);
+        LOG.warn("refusal=slow-page");
+      }
     }
   }
 

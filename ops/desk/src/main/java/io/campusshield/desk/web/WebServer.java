@@ -5,11 +5,12 @@ import io.campusshield.desk.core.Sites;
 import io.campusshield.desk.station.Clock;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,28 +94,34 @@ public final class WebServer implements AutoCloseable {
           upgrade.attribute(FeedSocket.PERSON, gate.mustBeSomebody(upgrade));
         });
     config.routes.ws("/api/v1/feed", socket::configure);
+    config.routes.wsException(
+        Exception.class, (broken, page) -> LOG.error("trouble=broken path=feed", broken));
     config.routes.exception(Problem.class, (problem, request) -> refuse(request, problem));
     config.routes.exception(
-        ContentTooLargeResponse.class,
-        (_, request) ->
-            refuse(request, new Problem(413, "too-long", "The body has at most 64 KiB")));
+        HttpResponseException.class,
+        (refusal, request) -> refuse(request, problem(refusal.getStatus())));
     config.routes.exception(
         Exception.class,
         (broken, request) -> {
           LOG.error("trouble=broken path={}", request.path(), broken);
           refuse(request, new Problem(500, "broken", "The desk failed at this request"));
         });
-    config.routes.error(
-        404,
-        request -> {
-          if (request.path().startsWith("/api/") && request.result() == null) {
-            refuse(request, new Problem(404, "no-such-route", "There is nothing here"));
-          }
-        });
+  }
+
+  /** What the server itself refuses. */
+  private static Problem problem(int status) {
+    return switch (status) {
+      case 404 -> new Problem(404, "no-such-route", "There is nothing here");
+      case 413 -> new Problem(413, "too-long", "The body has at most 64 KiB");
+      default -> new Problem(status, "refused", "This request is not served");
+    };
   }
 
   private static void refuse(Context request, Problem problem) {
-    request.status(problem.status()).contentType("application/problem+json").result(problem.json());
+    request
+        .status(problem.status())
+        .contentType("application/problem+json")
+        .result(problem.json().getBytes(StandardCharsets.UTF_8));
   }
 
   /** The port that is listened on. */

@@ -1,0 +1,239 @@
+package io.campusshield.desk.intake;
+
+import static io.campusshield.desk.incident.Given.press;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.campusshield.desk.core.BrokerName;
+import io.campusshield.desk.core.Core;
+import io.campusshield.desk.incident.Fact;
+import io.campusshield.desk.station.Clock;
+import io.campusshield.desk.station.Inbox;
+import io.campusshield.desk.station.MemoryLedger;
+import io.campusshield.desk.station.Owner;
+import io.campusshield.desk.station.Station;
+import io.campusshield.desk.station.World;
+import io.campusshield.protocol.age.Age;
+import io.campusshield.protocol.id.DeskId;
+import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.message.DeviceTime;
+import io.campusshield.protocol.message.Press;
+import io.campusshield.protocol.message.Up;
+import io.campusshield.protocol.standing.Button;
+import io.campusshield.protocol.tls.Role;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against a real broker, over mutual TLS. */
+final class IntakeTest {
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  @TempDir Path directory;
+  private final MemoryLedger ledger = new MemoryLedger();
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private Mosquitto broker;
+  private javax.net.ssl.SSLSocketFactory deskSockets;
+  private GatewayEnd gateway;
+  private Intake intake;
+
+  @BeforeEach
+  void start() throws Exception {
+    broker = Mosquitto.start(directory);
+    open.add(broker);
+    deskSockets = broker.sockets("desk-1", Role.DESK);
+    gateway =
+        GatewayEnd.open(
+            "gw-hexi", "wired", broker.address(), broker.sockets("gw-hexi", Role.GATEWAY));
+    open.add(gateway);
+    await().atMost(LONG).until(gateway::up);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    for (AutoCloseable part : open.reversed()) {
+      part.close();
+    }
+  }
+
+  private Owner desk(String... addresses) {
+    Clock clock = Clock.machine();
+    Inbox inbox = new Inbox();
+    intake =
+        new Intake(
+            new Intake.Self(new DeskId("desk-1"), 3, World.SITES),
+            List.of(new Intake.Broker(new BrokerName("a"), Arrays.asList(addresses))),
+            deskSockets,
+            new Intake.Hearing(inbox, clock));
+    Owner owner =
+        new Owner(
+            new Core(World.SITES, new SplittableRandom(1)),
+            inbox,
+            new Owner.Ports(ledger, intake, _ -> {}, clock));
+    assertThat(owner.start()).isInstanceOf(Station.Started.Running.class);
+    intake.start();
+    open.add(owner);
+    open.add(intake);
+    return owner;
+  }
+
+  private static Up.PressSeen seen(PressId press) {
+    return new Up.PressSeen(
+        new Press(press, Button.ALARM, false, new DeviceTime.None(), Age.NOW, 0),
+        Instant.EPOCH,
+        false);
+  }
+
+  private void awaitReceipt(PressId press) {
+    await()
+        .atMost(LONG)
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> gateway.standing(press).isPresent());
+  }
+
+  /** As a gateway does: delivery is proven by the receipt, until which it repeats. */
+  private void repeatUntilReceipt(List<PressId> presses) {
+    await()
+        .atMost(LONG)
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> {
+          List<PressId> missing =
+              presses.stream().filter(press -> gateway.standing(press).isEmpty()).toList();
+          missing.forEach(press -> gateway.say(seen(press)));
+          return missing.isEmpty();
+        });
+  }
+
+  private void awaitDesk(int times) {
+    await().atMost(LONG).until(() -> gateway.desks().size() >= times);
+  }
+
+  @Test
+  void whatAGatewaySays_isHeard_andAnsweredOnItsPath() {
+    desk(broker.address());
+    awaitDesk(1);
+    gateway.say(seen(press(1)));
+    awaitReceipt(press(1));
+    assertThat(gateway.standing(press(1)).orElseThrow().version()).isEqualTo(1);
+  }
+
+  @Test
+  void theDeskAnnouncesItself_onceItHears() {
+    desk(broker.address());
+    awaitDesk(1);
+    gateway.say(seen(press(1)));
+    awaitReceipt(press(1));
+    assertThat(gateway.desks()).first().extracting(desk -> desk.epoch()).isEqualTo(3L);
+  }
+
+  @Test
+  void aRoundTrip_isNotHeldUpByNaglesAlgorithm() {
+    desk(broker.address());
+    awaitDesk(1);
+    List<Long> nanos = new ArrayList<>();
+    for (int number = 1; number <= 60; number++) {
+      long start = System.nanoTime();
+      gateway.say(seen(press(number)));
+      awaitReceipt(press(number));
+      nanos.add(System.nanoTime() - start);
+    }
+    nanos.sort(null);
+    assertThat(Duration.ofNanos(nanos.get(15))).isLessThan(Duration.ofMillis(40));
+  }
+
+  @Test
+  void aBurst_goesThroughAWindowSmallerThanTheBrokers() {
+    desk(broker.address());
+    awaitDesk(1);
+    for (int number = 1; number <= 300; number++) {
+      gateway.say(seen(new PressId(new io.campusshield.protocol.id.DeviceId("d-" + number), 1, 1)));
+    }
+    for (int number = 1; number <= 300; number++) {
+      awaitReceipt(new PressId(new io.campusshield.protocol.id.DeviceId("d-" + number), 1, 1));
+    }
+  }
+
+  @Test
+  void aBrokerKilledAndRestartedUnderTraffic_losesAndDoublesNothing() throws Exception {
+    desk(broker.address());
+    awaitDesk(1);
+    List<PressId> presses = new ArrayList<>();
+    for (int round = 0; round < 3; round++) {
+      for (int number = 1; number <= 50; number++) {
+        presses.add(press(round * 50 + number));
+      }
+      presses.forEach(press -> gateway.say(seen(press)));
+      broker.kill9();
+      broker.restart();
+      repeatUntilReceipt(presses);
+    }
+    assertThat(
+            ledger.facts().values().stream()
+                .flatMap(List::stream)
+                .filter(Fact.PressReceived.class::isInstance))
+        .hasSize(presses.size());
+  }
+
+  @Test
+  void whileNoBrokerIsThere_nothingIsTaken_andItComesBackByItself() throws Exception {
+    broker.kill9();
+    Owner owner = desk(broker.address());
+    assertThat(owner).isNotNull();
+    assertThat(
+            intake.offer(
+                World.WIRED,
+                io.campusshield.protocol.codec.Topics.Session.URGENT,
+                new io.campusshield.desk.core.Letter(
+                    io.campusshield.protocol.standing.Urgency.REAL_ALARM,
+                    new io.campusshield.protocol.message.NotUnderstood(1),
+                    Clock.machine().now())))
+        .isFalse();
+    broker.restart();
+    repeatUntilReceipt(List.of(press(1)));
+  }
+
+  @Test
+  void anAddressThatNeverAnswers_isLeftForTheNext() throws Exception {
+    try (ServerSocket mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      desk("ssl://127.0.0.1:" + mute.getLocalPort(), broker.address());
+      awaitDesk(1);
+    }
+  }
+
+  @Test
+  void whatLayAtTheBroker_isOlderByThat() {
+    desk(broker.address());
+    awaitDesk(1);
+    intake.close();
+    long said = System.nanoTime();
+    gateway.say(seen(press(1)));
+    await()
+        .pollDelay(Duration.ofMillis(2500))
+        .until(() -> System.nanoTime() - said > Duration.ofMillis(2500).toNanos());
+    desk(broker.address());
+    awaitReceipt(press(1));
+    Duration age = gateway.standing(press(1)).orElseThrow().presses().getFirst().age();
+    assertThat(age).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void bytesThatAreNoMessage_harmNobody() {
+    desk(broker.address());
+    awaitDesk(1);
+    gateway.sayBytes(new byte[] {1, 2, 3});
+    gateway.sayBytes(new byte[70_000]);
+    gateway.sayBytes(new byte[0]);
+    gateway.say(seen(press(1)));
+    awaitReceipt(press(1));
+  }
+}

@@ -1,0 +1,79 @@
+package io.campusshield.desk.store;
+
+import static io.campusshield.desk.incident.Given.at;
+import static io.campusshield.desk.incident.Given.press;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.campusshield.desk.incident.Copy;
+import io.campusshield.desk.incident.Fact;
+import io.campusshield.desk.incident.Result;
+import io.campusshield.protocol.message.DeviceTime;
+import io.campusshield.protocol.standing.Button;
+import io.campusshield.protocol.standing.Custody;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** What was ever written is read for ever: lines are added to the file, none is changed. */
+final class FactTextTest {
+  private static final List<Fact> FACTS =
+      List.of(
+          new Fact.PressReceived(
+              new Copy(
+                  press(1), Button.CALL, true, new DeviceTime.At(-7), at(1), true, at(2), false),
+              2,
+              true,
+              true,
+              at(3)),
+          new Fact.PressReceived(
+              new Copy(
+                  press(2), Button.ALARM, false, new DeviceTime.None(), at(1), false, at(2), true),
+              1,
+              false,
+              false,
+              at(3)),
+          new Fact.PressFoundOlder(press(1), at(-9), true, at(3)),
+          new Fact.CustodyLearnt(press(1), Custody.FAILED, at(3)),
+          new Fact.CallHungUp(press(1), at(2), at(3)),
+          new Fact.Answered("周敏", List.of(press(1), press(2)), at(3)),
+          new Fact.Closed(Result.FALSE_ALARM, "学生误碰", "周敏", at(3)));
+
+  private static List<String> golden() throws Exception {
+    try (InputStream file =
+        Objects.requireNonNull(FactTextTest.class.getResourceAsStream("/facts-format-1.txt"))) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+
+  @Test
+  void everyFactEverWritten_isReadAsWhatItWas() throws Exception {
+    List<String> golden = golden();
+    assertThat(golden).hasSameSizeAs(FACTS);
+    for (int i = 0; i < FACTS.size(); i++) {
+      String[] parts = golden.get(i).split(" ", 2);
+      long at = at(3).toEpochMilli();
+      assertThat(FactText.read(new FactText.Written("x", 1, parts[0], 1, at, parts[1])))
+          .isEqualTo(FACTS.get(i));
+    }
+  }
+
+  @Test
+  void factsAreStillWrittenInThatForm() throws Exception {
+    assertThat(FACTS.stream().map(fact -> FactText.kind(fact) + " " + FactText.payload(fact)))
+        .containsExactlyElementsOf(golden());
+  }
+
+  @Test
+  void aFactOfALaterBuild_isNotGuessedAt() {
+    assertThatThrownBy(() -> FactText.read(new FactText.Written("x", 4, "help-sent", 1, 0, "{}")))
+        .hasMessageContaining("fact 4 of incident x");
+    assertThatThrownBy(() -> FactText.read(new FactText.Written("x", 4, "answered", 2, 0, "{}")))
+        .hasMessageContaining("a format of a later build");
+    assertThatThrownBy(
+            () -> FactText.read(new FactText.Written("x", 4, "answered", 1, 0, "{\"by\":")))
+        .hasMessageContaining("a payload that is not one");
+  }
+}

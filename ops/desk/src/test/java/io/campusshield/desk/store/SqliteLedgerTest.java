@@ -1,0 +1,169 @@
+package io.campusshield.desk.store;
+
+import static io.campusshield.desk.incident.Given.START;
+import static io.campusshield.desk.incident.Given.at;
+import static io.campusshield.desk.incident.Given.copy;
+import static io.campusshield.desk.incident.Given.press;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.campusshield.desk.core.Change;
+import io.campusshield.desk.core.History;
+import io.campusshield.desk.core.Kept;
+import io.campusshield.desk.incident.Fact;
+import io.campusshield.desk.incident.Result;
+import io.campusshield.desk.station.Ledger;
+import io.campusshield.desk.station.World;
+import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.GatewayId;
+import io.campusshield.protocol.standing.Custody;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SqliteLedgerTest {
+  @TempDir Path directory;
+  private Store store;
+  private Ledger ledger;
+
+  @BeforeEach
+  void open() throws StoreException {
+    store = Store.open(directory);
+    ledger = store.ledger();
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private static Change.FactAdded fact(int incident, long seq, Fact fact) {
+    return new Change.FactAdded(press(incident), seq, fact);
+  }
+
+  private static Fact received(int number, int nth) {
+    return new Fact.PressReceived(copy(number, at(number)), nth, false, false, at(number));
+  }
+
+  private Kept load(Instant since) {
+    return ((Ledger.Read.Got<Kept>) ledger.load(since)).value();
+  }
+
+  private void commits(Change... changes) {
+    assertThat(ledger.commit(List.of(changes))).isEqualTo(new Ledger.Commit.Done());
+  }
+
+  private void races(Change... changes) {
+    assertThat(ledger.commit(List.of(changes))).isEqualTo(new Ledger.Commit.Raced());
+  }
+
+  @Test
+  void everyKindOfFact_isReadAsItWasWritten() throws StoreException {
+    List<Fact> facts =
+        List.of(
+            received(1, 1),
+            new Fact.PressFoundOlder(press(1), at(-9), true, at(2)),
+            new Fact.CustodyLearnt(press(1), Custody.STORED, at(3)),
+            new Fact.CallHungUp(press(1), at(3), at(4)),
+            new Fact.Answered("周敏", List.of(press(1)), at(5)),
+            new Fact.Closed(Result.FALSE_ALARM, "学生误碰", "周敏", at(6)));
+    List<Change> changes = new ArrayList<>();
+    for (int i = 0; i < facts.size(); i++) {
+      changes.add(fact(1, i + 1, facts.get(i)));
+    }
+    commits(changes.toArray(Change[]::new));
+    close();
+    open();
+    assertThat(load(START).incidents()).containsExactly(new History(press(1), facts, 0));
+  }
+
+  @Test
+  void waysDevicesAndConfirmations_outliveARestart() throws StoreException {
+    Change.WayHeard way = new Change.WayHeard(World.WIRED);
+    Change.DeviceHeard device =
+        new Change.DeviceHeard(new DeviceId("gate-hexi"), new GatewayId("gw-hexi"));
+    commits(fact(1, 1, received(1, 1)), way, device, new Change.Confirmed(press(1), 4));
+    commits(way, device, new Change.Confirmed(press(1), 3));
+    close();
+    open();
+    Kept kept = load(START);
+    assertThat(kept.ways()).containsExactly(way);
+    assertThat(kept.devices()).containsExactly(device);
+    assertThat(kept.incidents().getFirst().confirmed()).isEqualTo(4);
+  }
+
+  @Test
+  void theSecondOfTwoFactsWithOneNumber_isRefused_andNothingOfItsBatchIsWritten() {
+    commits(fact(1, 1, received(1, 1)));
+    races(
+        new Change.WayHeard(World.WIRED),
+        fact(1, 1, new Fact.CustodyLearnt(press(1), Custody.STORED, at(3))));
+    assertThat(load(START).ways()).isEmpty();
+  }
+
+  @Test
+  void aPress_isInOneIncidentForEver() {
+    commits(fact(1, 1, received(1, 1)), fact(1, 2, received(2, 2)));
+    races(fact(1, 3, received(2, 3)));
+  }
+
+  @Test
+  void aDeviceButtonAndKind_hasOneOpenIncident_andAnotherAfterClosing() {
+    commits(fact(1, 1, received(1, 1)));
+    races(fact(2, 1, received(2, 1)));
+    commits(
+        fact(1, 2, new Fact.Answered("周敏", List.of(press(1)), at(5))),
+        fact(1, 3, new Fact.Closed(Result.OTHER, "完", "周敏", at(6))));
+    commits(fact(2, 1, received(2, 1)));
+  }
+
+  @Test
+  void onlyOpenAndLatelyClosedIncidents_areLoaded_olderOnesAreFoundByTheirPresses() {
+    commits(
+        fact(1, 1, received(1, 1)),
+        fact(1, 2, new Fact.Answered("周敏", List.of(press(1)), at(5))),
+        fact(1, 3, new Fact.Closed(Result.OTHER, "完", "周敏", at(6))));
+    assertThat(load(at(7)).incidents()).isEmpty();
+    assertThat(load(at(6)).incidents()).hasSize(1);
+    assertThat(ledger.incidentsOf(Set.of(press(1), press(9))))
+        .isEqualTo(new Ledger.Read.Got<>(Map.of(press(1), press(1))));
+    var histories = (Ledger.Read.Got<List<History>>) ledger.histories(Set.of(press(1)));
+    assertThat(histories.value().getFirst().facts()).hasSize(3);
+  }
+
+  @Test
+  void aSecondDeskInTheSameDirectory_isToldSo() {
+    assertThatThrownBy(() -> Store.open(directory))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("desk.lock");
+  }
+
+  @Test
+  void aFileThatIsNoStore_isToldSo() throws Exception {
+    Path other = Files.createDirectory(directory.resolve("other"));
+    Files.writeString(other.resolve("desk.db"), "this is not a database, whatever its name says\n");
+    assertThatThrownBy(() -> Store.open(other))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("desk.db");
+  }
+
+  @Test
+  void sessions_outliveARestart_untilTheyExpire() throws StoreException {
+    var session = new io.campusshield.desk.access.SessionStore.Stored("ab12", "周敏", at(100));
+    assertThat(store.sessions().put(session)).isTrue();
+    close();
+    open();
+    assertThat(store.sessions().notExpired(at(99))).containsExactly(session);
+    assertThat(store.sessions().notExpired(at(100))).isEmpty();
+    assertThat(store.sessions().remove("ab12")).isTrue();
+    assertThat(store.sessions().notExpired(at(0))).isEmpty();
+  }
+}
