@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -20,7 +21,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "device-sim",
     description = "Devices as at a school's gate, without the school: run them, press, look.",
-    mixinStandardHelpOptions = true,
     subcommands = {
       RunCommand.class,
       PressCommand.class,
@@ -33,10 +33,17 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  device-sim run --config device-sim.yaml",
-      "  device-sim press --device gate-hexi --button alarm"
+      "  ${COMMAND-FULL-NAME} run --config device-sim.yaml",
+      "  ${COMMAND-FULL-NAME} press --device gate-hexi --button alarm"
     })
 public final class Main implements Runnable {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  private boolean help;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -45,8 +52,10 @@ public final class Main implements Runnable {
   }
 
   /**
-   * Exits with 0 when all was done, 1 with a sentence when it could not be, 2 when the command line
-   * is wrong, 3 when a press did not get as far as it was waited for.
+   * The system property {@code device-sim.name} is what its help calls it.
+   *
+   * <p>Exits with 0 when all was done, 1 with a sentence when it could not be, 2 when the command
+   * line is wrong, 3 when a press did not get as far as it was waited for.
    */
   public static void main(String[] arguments) {
     if (System.getProperty("logback.configurationFile") == null) {
@@ -57,6 +66,7 @@ public final class Main implements Runnable {
 
   static int execute(PrintWriter out, PrintWriter err, String... arguments) {
     return new CommandLine(new Main())
+        .setCommandName(System.getProperty("device-sim.name", "device-sim"))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)
         .setErr(err)

@@ -26,10 +26,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = "Runs the devices of a file until it is ended.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example: device-sim run --config device-sim.yaml"})
+    footer = {"", "Example: ${COMMAND-FULL-NAME} --config device-sim.yaml"})
 final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  private boolean help;
 
   @Option(names = "--config", required = true, paramLabel = "FILE", description = "its settings")
   private Path config = Path.of("device-sim.yaml");

@@ -10,8 +10,7 @@ import picocli.CommandLine.Mixin;
 @CommandLine.Command(
     name = "hangup",
     description = "Hangs up the latest call of a device.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example: device-sim hangup --device gate-hexi"})
+    footer = {"", "Example: ${COMMAND-FULL-NAME} --device gate-hexi"})
 public final class HangUpCommand implements Callable<Integer> {
   @Mixin private Simulator simulator = new Simulator();
 

@@ -10,8 +10,7 @@ import picocli.CommandLine.Mixin;
 @CommandLine.Command(
     name = "lamps",
     description = "Tells what a device shows, and when each stage came.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example: device-sim lamps --device gate-hexi"})
+    footer = {"", "Example: ${COMMAND-FULL-NAME} --device gate-hexi"})
 public final class LampsCommand implements Callable<Integer> {
   @Mixin private Simulator simulator = new Simulator();
 

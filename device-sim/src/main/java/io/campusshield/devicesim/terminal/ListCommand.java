@@ -10,8 +10,7 @@ import picocli.CommandLine.Mixin;
 @CommandLine.Command(
     name = "list",
     description = "Tells what every device shows.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example: device-sim list"})
+    footer = {"", "Example: ${COMMAND-FULL-NAME}"})
 public final class ListCommand implements Callable<Integer> {
   @Mixin private Simulator simulator = new Simulator();
 

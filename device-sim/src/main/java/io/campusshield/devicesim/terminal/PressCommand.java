@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
     name = "press",
     description = "Presses a button and prints each stage, with the time since the push.",
-    mixinStandardHelpOptions = true,
     exitCodeListHeading = "Ends with:%n",
     exitCodeList = {
       "0:the press got as far as it was waited for",
@@ -27,8 +26,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  device-sim press --device gate-hexi --button alarm",
-      "  device-sim press --device gate-hexi --button call --until received --within 10"
+      "  ${COMMAND-FULL-NAME} --device gate-hexi --button alarm",
+      "  ${COMMAND-FULL-NAME} --device gate-hexi --button call --until received --within 10"
     })
 public final class PressCommand implements Callable<Integer> {
   private static final int NOT_REACHED = 3;

@@ -10,8 +10,7 @@ import picocli.CommandLine.Mixin;
 @CommandLine.Command(
     name = "reboot",
     description = "Takes a device's power and gives it back; unconfirmed presses are lost.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example: device-sim reboot --device gate-hexi"})
+    footer = {"", "Example: ${COMMAND-FULL-NAME} --device gate-hexi"})
 public final class RebootCommand implements Callable<Integer> {
   @Mixin private Simulator simulator = new Simulator();
 

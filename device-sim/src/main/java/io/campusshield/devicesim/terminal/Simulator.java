@@ -21,6 +21,13 @@ final class Simulator {
   private CommandSpec spec = CommandSpec.create();
 
   @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  private boolean help;
+
+  @Option(
       names = "--control",
       paramLabel = "SOCKET",
       description = "the running simulator's socket; default: ${DEFAULT-VALUE}")

@@ -12,8 +12,7 @@ import picocli.CommandLine.Mixin;
 @CommandLine.Command(
     name = "watch",
     description = "Tells every change of any device until it is ended.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example: device-sim watch --json"})
+    footer = {"", "Example: ${COMMAND-FULL-NAME} --json"})
 public final class WatchCommand implements Callable<Integer> {
   @Mixin private Simulator simulator = new Simulator();
 
