@@ -19,8 +19,8 @@ public final class Layout {
 
   private static final String HOST = "127.0.0.1";
 
-  /** A Unix domain socket's address holds 107 bytes of path on Linux. */
-  private static final int SOCKET_PATH_BYTES = 107;
+  /** A socket address holds 107 bytes of path on Linux, and the simulator makes it under a longer name. */
+  private static final int SOCKET_PATH_BYTES = 89;
 
   private final Path directory;
   private final Ports ports;

@@ -84,9 +84,9 @@ public final class Part {
     }
   }
 
-  /** Completes when it has ended, for whatever reason. */
-  public CompletableFuture<Start.Ended> ended() {
-    return ended.copy();
+  /** Waits until it has ended, for whatever reason. */
+  public Start.Ended awaitEnd() {
+    return ended.join();
   }
 
   /** Ends it at once, as {@code kill -9} does, and returns when it is gone. */

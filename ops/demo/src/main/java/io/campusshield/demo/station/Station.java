@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -27,13 +28,16 @@ import java.util.function.Consumer;
 public final class Station implements AutoCloseable {
   static final Duration READY_WITHIN = Duration.ofSeconds(60);
 
+  private static final String BROKER = "broker";
+  private static final String DESK = "desk";
+
   private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
 
   private final Home home;
   private final Layout layout;
   private final Map<School, FaultProxy> wired = new HashMap<>();
   private final Map<School, FaultProxy> cellular = new HashMap<>();
-  private final Map<String, Part> parts = new HashMap<>();
+  private final Map<String, Part> parts = new ConcurrentHashMap<>();
 
   private Station(Home home, Layout layout) {
     this.home = home;
@@ -71,30 +75,37 @@ public final class Station implements AutoCloseable {
   }
 
   /**
-   * Starts every part at once and waits until all are ready.
+   * Starts every part and waits until all are ready. Those that call others wait for whom they
+   * call: a first call in vain would cost them a second.
    *
    * @param ready told the name of each part when it is
    * @throws NotStarted at the first that is not; the others run on until {@link #close}
    */
   public void startAll(Consumer<String> ready) throws NotStarted, InterruptedException {
-    List<Part> started = new ArrayList<>();
-    started.add(begin("broker", home.broker(), layout.brokerSettings()));
-    started.add(begin("desk", home.desk(), layout.deskSettings()));
+    Part broker = begin(BROKER, home.broker(), layout.brokerSettings());
+    Part desk = begin(DESK, home.desk(), layout.deskSettings());
+    awaitReady(List.of(broker), ready);
+    List<Part> gateways = new ArrayList<>();
     for (School school : School.ALL) {
-      started.add(begin(school.gateway(), home.gateway(), layout.gatewaySettings(school)));
+      gateways.add(begin(school.gateway(), home.gateway(), layout.gatewaySettings(school)));
     }
+    awaitReady(List.of(desk), ready);
+    awaitReady(gateways, ready);
+    List<Part> devices = new ArrayList<>();
     for (School school : School.ALL) {
-      started.add(beginDevice(school.device()));
+      devices.add(beginDevice(school.device()));
     }
-    for (Part part : started) {
-      awaitReady(part);
-      ready.accept(part.name());
-    }
+    awaitReady(devices, ready);
+  }
+
+  /** Starts the broker, which does not run now. */
+  public void startBroker() throws NotStarted, InterruptedException {
+    awaitReady(begin(BROKER, home.broker(), layout.brokerSettings()));
   }
 
   /** Starts the desk, which does not run now. */
   public void startDesk() throws NotStarted, InterruptedException {
-    awaitReady(begin("desk", home.desk(), layout.deskSettings()));
+    awaitReady(begin(DESK, home.desk(), layout.deskSettings()));
   }
 
   /** Starts a school's gateway, which does not run now. */
@@ -154,6 +165,14 @@ public final class Station implements AutoCloseable {
       return part;
     } catch (IOException e) {
       throw new NotStarted(name + " can not be started (" + e + ")");
+    }
+  }
+
+  private void awaitReady(List<Part> started, Consumer<String> ready)
+      throws NotStarted, InterruptedException {
+    for (Part part : started) {
+      awaitReady(part);
+      ready.accept(part.name());
     }
   }
 

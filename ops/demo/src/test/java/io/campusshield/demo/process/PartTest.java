@@ -62,7 +62,7 @@ final class PartTest {
     part.awaitReady(LIMIT);
     part.kill();
     assertThat(part.isAlive()).isFalse();
-    assertThat(part.ended().join().exitCode()).isEqualTo(128 + 9);
+    assertThat(part.awaitEnd().exitCode()).isEqualTo(128 + 9);
   }
 
   @Test
@@ -70,7 +70,7 @@ final class PartTest {
     Part part = start("serve");
     part.awaitReady(LIMIT);
     part.stop(LIMIT);
-    assertThat(part.ended().join().exitCode()).isEqualTo(128 + 15);
+    assertThat(part.awaitEnd().exitCode()).isEqualTo(128 + 15);
   }
 
   @Test

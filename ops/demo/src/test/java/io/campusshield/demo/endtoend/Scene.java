@@ -1,0 +1,97 @@
+package io.campusshield.demo.endtoend;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.campusshield.demo.layout.Layout;
+import io.campusshield.demo.layout.Ports;
+import io.campusshield.demo.layout.School;
+import io.campusshield.demo.panel.Panel;
+import io.campusshield.demo.station.Home;
+import io.campusshield.demo.station.NotStarted;
+import io.campusshield.demo.station.Station;
+import io.campusshield.protocol.id.DeviceId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A station of its own for one test: everything new, everything running. */
+final class Scene implements AutoCloseable {
+  static final String DISPATCHER = "周敏";
+
+  private final Path folder;
+  private final Station station;
+
+  private Scene(Path folder, Station station) {
+    this.folder = folder;
+    this.station = station;
+  }
+
+  /** Skips the test, by the name of what is missing, if the parts are not built. */
+  static Scene start() throws Exception {
+    Home home = Home.around(Path.of(""));
+    try {
+      home.requireBuilt();
+    } catch (NotStarted e) {
+      assumeTrue(false, e.getMessage());
+    }
+    Path folder = Files.createTempDirectory("campus-shield-test-");
+    Scene scene = new Scene(folder, Station.wire(home, Layout.write(folder, Ports.free())));
+    try {
+      scene.station.startAll(part -> {});
+      for (School school : School.ALL) {
+        scene.guardAt(school).isConnected();
+      }
+    } catch (NotStarted | AssertionError e) {
+      scene.printLogs();
+      scene.close();
+      throw e;
+    }
+    return scene;
+  }
+
+  Station station() {
+    return station;
+  }
+
+  Guard guardAt(School school) {
+    return guardAt(school.device());
+  }
+
+  Guard guardAt(String device) {
+    return new Guard(new Panel(new DeviceId(device), station.layout().control(device)));
+  }
+
+  /** A page on which the dispatcher is signed in. */
+  Seat seat(Chromium chromium) throws IOException {
+    Seat seat = new Seat(chromium.page());
+    seat.signsIn(
+        "http://127.0.0.1:" + station.layout().ports().web() + "/",
+        DISPATCHER,
+        Files.readString(station.layout().signInCode()).strip());
+    return seat;
+  }
+
+  /** For whoever looks into a failure. */
+  void printLogs() throws IOException {
+    try (Stream<Path> logs = Files.list(folder.resolve("logs"))) {
+      for (Path log : logs.sorted().toList()) {
+        List<String> lines = Files.readAllLines(log);
+        System.out.println("---- " + log.getFileName());
+        lines.subList(Math.max(0, lines.size() - 40), lines.size()).forEach(System.out::println);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    station.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}
