@@ -39,7 +39,7 @@ final class MachinePropertiesTest {
   }
 
   private static Custody custody(Random random) {
-    return Custody.values()[random.nextInt(Custody.values().length)];
+    return List.of(Custody.PENDING, Custody.FAILED, Custody.STORED).get(random.nextInt(3));
   }
 
   private static List<PressId> some(Random random) {

@@ -45,7 +45,6 @@ final class IntakeTest {
   private Mosquitto broker;
   private javax.net.ssl.SSLSocketFactory deskSockets;
   private GatewayEnd gateway;
-  private Intake intake;
 
   @BeforeEach
   void start() throws Exception {
@@ -66,10 +65,10 @@ final class IntakeTest {
     }
   }
 
-  private Owner desk(String... addresses) {
+  private Intake desk(String... addresses) {
     Clock clock = Clock.machine();
     Inbox inbox = new Inbox();
-    intake =
+    Intake intake =
         new Intake(
             new Intake.Self(new DeskId("desk-1"), 3, World.SITES),
             List.of(new Intake.Broker(new BrokerName("a"), Arrays.asList(addresses))),
@@ -84,7 +83,7 @@ final class IntakeTest {
     intake.start();
     open.add(owner);
     open.add(intake);
-    return owner;
+    return intake;
   }
 
   private static Up.PressSeen seen(PressId press) {
@@ -187,8 +186,7 @@ final class IntakeTest {
   @Test
   void whileNoBrokerIsThere_nothingIsTaken_andItComesBackByItself() throws Exception {
     broker.kill9();
-    Owner owner = desk(broker.address());
-    assertThat(owner).isNotNull();
+    Intake intake = desk(broker.address());
     assertThat(
             intake.offer(
                 World.WIRED,
@@ -212,7 +210,7 @@ final class IntakeTest {
 
   @Test
   void whatLayAtTheBroker_isOlderByThat() {
-    desk(broker.address());
+    Intake intake = desk(broker.address());
     awaitDesk(1);
     intake.close();
     long said = System.nanoTime();

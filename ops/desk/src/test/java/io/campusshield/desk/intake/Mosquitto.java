@@ -88,7 +88,7 @@ public final class Mosquitto implements AutoCloseable {
         .ignoreExceptions()
         .until(() -> {
           try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
             return true;
           }
         });

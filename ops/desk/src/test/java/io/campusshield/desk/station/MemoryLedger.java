@@ -55,7 +55,7 @@ public final class MemoryLedger implements Ledger {
   }
 
   private History history(PressId id) {
-    return new History(id, facts.get(id), confirmed.getOrDefault(id, 0L));
+    return new History(id, facts.getOrDefault(id, List.of()), confirmed.getOrDefault(id, 0L));
   }
 
   @Override

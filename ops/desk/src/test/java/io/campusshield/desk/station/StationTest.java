@@ -198,15 +198,15 @@ final class StationTest {
     world.take(
         new Signal.AnswerAsked(101, "周敏", press(1), List.of(press(1))),
         new Signal.AnswerAsked(102, "何涛", press(1), List.of(press(1))));
-    assertThat(world.replies.get(101L)).isEqualTo(new Outcome.Done(2));
-    assertThat(world.replies.get(102L)).isEqualTo(new Outcome.AnsweredByOther("周敏"));
+    assertThat(world.reply(101)).isEqualTo(new Outcome.Done(2));
+    assertThat(world.reply(102)).isEqualTo(new Outcome.AnsweredByOther("周敏"));
   }
 
   @Test
   void aStoreThatFails_stillRings_withoutReceipt_andAnswersAreRefused() {
     world.ledger.is(MemoryLedger.Health.FAILS);
     world.take(world.press(WIRED, press(1)));
-    assertThat(world.page.get(press(1)).unrecorded()).containsExactly(press(1));
+    assertThat(world.view(press(1)).unrecorded()).containsExactly(press(1));
     assertThat(world.sent).isEmpty();
     assertThat(world.answer("周敏", press(1), press(1))).isEqualTo(new Outcome.NotRecorded());
   }
@@ -217,7 +217,7 @@ final class StationTest {
     world.take(world.press(WIRED, press(1)));
     world.ledger.is(MemoryLedger.Health.WELL);
     world.pass(Duration.ofSeconds(2));
-    assertThat(world.page.get(press(1)).unrecorded()).isEmpty();
+    assertThat(world.view(press(1)).unrecorded()).isEmpty();
     assertThat(world.standings(WIRED)).isNotEmpty();
     assertThat(world.answer("周敏", press(1), press(1))).isInstanceOf(Outcome.Done.class);
   }
@@ -228,12 +228,12 @@ final class StationTest {
     assertThat(world.answer("周敏", press(1), press(1))).isInstanceOf(Outcome.Done.class);
     world.ledger.is(MemoryLedger.Health.FAILS);
     world.take(world.press(WIRED, press(2)));
-    View view = world.page.get(press(1));
+    View view = world.view(press(1));
     assertThat(view.state()).isInstanceOf(State.RingingAgain.class);
     assertThat(view.unrecorded()).containsExactly(press(2));
     world.ledger.is(MemoryLedger.Health.WELL);
     world.pass(Duration.ofSeconds(2));
-    assertThat(world.page.get(press(1)).unrecorded()).isEmpty();
+    assertThat(world.view(press(1)).unrecorded()).isEmpty();
   }
 
   @Test
@@ -269,7 +269,7 @@ final class StationTest {
     World next = new World(world.ledger, 2);
     assertThat(next.station.start()).isInstanceOf(Station.Started.Running.class);
     next.station.due();
-    assertThat(next.page.get(press(1)).state()).isInstanceOf(State.InHand.class);
+    assertThat(next.view(press(1)).state()).isInstanceOf(State.InHand.class);
     assertThat(next.standings(WIRED).getFirst().version()).isEqualTo(2);
     assertThat(next.standings(CELLULAR)).hasSize(1);
   }
@@ -284,6 +284,6 @@ final class StationTest {
     world.take(world.press(WIRED, press(90)));
     assertThat(world.standings(WIRED).getFirst().names(press(90))).isTrue();
     assertThat(world.ledger.facts().get(press(1))).hasSize(200);
-    assertThat(world.page.get(press(1)).state().sheet().rows()).hasSizeLessThan(70);
+    assertThat(world.view(press(1)).state().sheet().rows()).hasSizeLessThan(70);
   }
 }

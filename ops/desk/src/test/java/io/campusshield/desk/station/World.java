@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /** A station with its ports in memory and a clock that the test turns. */
@@ -143,12 +144,21 @@ public final class World {
 
   public Outcome answer(String by, PressId incident, PressId... presses) {
     take(new Signal.AnswerAsked(++number, by, incident, List.of(presses)));
-    return replies.get(number);
+    return reply(number);
   }
 
   public Outcome close(String by, PressId incident) {
     take(new Signal.CloseAsked(++number, by, incident, Result.RESOLVED, "完"));
-    return replies.get(number);
+    return reply(number);
+  }
+
+  public Outcome reply(long ticket) {
+    return Objects.requireNonNull(replies.get(ticket), "no reply");
+  }
+
+  /** The incident as the page shows it. */
+  public View view(PressId incident) {
+    return Objects.requireNonNull(page.get(incident), "not on the page");
   }
 
   /** The standings sent since the last look, by way. */

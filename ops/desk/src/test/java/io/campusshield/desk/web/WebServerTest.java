@@ -12,6 +12,7 @@ import io.campusshield.desk.station.Clock;
 import io.campusshield.desk.station.World;
 import io.campusshield.protocol.id.PressId;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -44,6 +46,7 @@ final class WebServerTest {
   private final World world = new World();
   private final List<Object> asked = new ArrayList<>();
   private Outcome outcome = new Outcome.Done(8);
+  private final CookieManager cookies = new CookieManager();
   private SignInCode code;
   private Feed feed;
   private WebServer server;
@@ -92,7 +95,7 @@ final class WebServerTest {
     server =
         ((WebServer.Started.Running) WebServer.start(InetAddress.getLoopbackAddress(), 0, parts))
             .server();
-    http = HttpClient.newBuilder().cookieHandler(new java.net.CookieManager()).build();
+    http = HttpClient.newBuilder().cookieHandler(cookies).build();
   }
 
   @AfterEach
@@ -244,7 +247,7 @@ final class WebServerTest {
 
   @Test
   void aNameThatAForeignPagePointsHere_isNotServed() throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       String request =
           "GET /api/v1/session HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
@@ -445,14 +448,10 @@ final class WebServerTest {
   /** A page that opens the feed and never reads. */
   private Socket deafPage() throws Exception {
     String cookie =
-        http.cookieHandler()
-            .orElseThrow()
-            .get(uri("/"), java.util.Map.of())
-            .get("Cookie")
-            .getFirst();
+        Objects.requireNonNull(cookies.get(uri("/"), java.util.Map.of()).get("Cookie")).getFirst();
     Socket socket = new Socket();
     socket.setReceiveBufferSize(4096);
-    socket.connect(new java.net.InetSocketAddress("127.0.0.1", server.port()));
+    socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
     String upgrade =
         "GET /api/v1/feed HTTP/1.1\r\nHost: 127.0.0.1:"
             + server.port()
