@@ -4,7 +4,9 @@ import io.campusshield.deploy.settings.Unusable;
 import io.campusshield.gateway.core.Core;
 import io.campusshield.gateway.devicelink.DeviceLinkServer;
 import io.campusshield.gateway.devicelink.DeviceLinkSettings;
+import io.campusshield.gateway.event.Recovered;
 import io.campusshield.gateway.journal.StoredFacts;
+import io.campusshield.gateway.owner.FactLog;
 import io.campusshield.gateway.owner.Inbox;
 import io.campusshield.gateway.owner.Owner;
 import io.campusshield.gateway.owner.Uplink;
@@ -20,13 +22,18 @@ import io.campusshield.protocol.tls.Role;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts a gateway: {@code --config gateway.yaml}. The only place that knows all adapters. */
 public final class Main {
   private static final String USAGE =
       """
       usage: gateway --config FILE
-      Example: gateway --config /etc/campus-shield/gateway.yaml""";
+      Example: gateway --config /etc/campus-shield/gateway.yaml\
+      """;
+
+  private static final Logger log = LoggerFactory.getLogger(Main.class);
 
   private Main() {}
 
@@ -58,14 +65,9 @@ public final class Main {
     checkName(settings, identity);
     Inbox inbox = new Inbox();
     MachineClock clock = MachineClock.open();
-    StoredFacts.Start.Opened journal =
-        switch (StoredFacts.open(settings.data(), inbox)) {
-          case StoredFacts.Start.Opened opened -> opened;
-          case StoredFacts.Start.Refused(String reason) -> throw new CanNotStart(reason);
-        };
+    Journal journal = journal(settings.data(), inbox);
     long epoch = new SecureRandom().nextLong();
-    List<PathId> paths =
-        settings.paths().stream().map(GatewaySettings.PathSettings::name).toList();
+    List<PathId> paths = settings.paths().stream().map(GatewaySettings.PathSettings::name).toList();
     Core core = new Core(epoch, paths, Uplink.WINDOW);
     DeviceLinkServer.Started.Listening link =
         switch (DeviceLinkServer.start(deviceLink(settings), identity, inbox, clock)) {
@@ -84,15 +86,32 @@ public final class Main {
         .addShutdownHook(
             Thread.ofPlatform()
                 .name("shutdown")
-                .unstarted(
-                    () -> {
-                      link.server().close();
-                      uplink.close();
-                      owner.close();
-                      journal.facts().close();
-                    }));
+                .unstarted(() -> {
+                  link.server().close();
+                  uplink.close();
+                  owner.close();
+                  journal.close().run();
+                }));
     System.out.println(
         "ready gateway=" + settings.gateway() + " device-link=" + link.address().getPort());
+  }
+
+  /** The facts on disk, and how to let go of them. */
+  private record Journal(FactLog facts, List<Recovered> earlier, Runnable close) {}
+
+  /**
+   * A sick disk silences no alarm: the gateway runs without one, and confirms nothing as stored.
+   */
+  private static Journal journal(Path directory, Inbox inbox) throws CanNotStart {
+    return switch (StoredFacts.open(directory, inbox)) {
+      case StoredFacts.Start.Opened(StoredFacts facts, List<Recovered> earlier) ->
+          new Journal(facts, earlier, facts::close);
+      case StoredFacts.Start.InUse(String reason) -> throw new CanNotStart(reason);
+      case StoredFacts.Start.Unusable(String reason) -> {
+        log.error("trouble=disk detail=\"{}\"", reason);
+        yield new Journal((first, facts) -> false, List.of(), () -> {});
+      }
+    };
   }
 
   /** A gateway under another's name could neither speak on its topics nor be found. */

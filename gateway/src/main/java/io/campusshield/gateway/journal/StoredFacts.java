@@ -31,9 +31,18 @@ public final class StoredFacts implements FactLog, AutoCloseable {
     record Opened(StoredFacts facts, List<Recovered> earlier) implements Start {}
 
     /**
+     * Another gateway has the directory: this one must not run.
+     *
      * @param reason for the person who starts the gateway
      */
-    record Refused(String reason) implements Start {}
+    record InUse(String reason) implements Start {}
+
+    /**
+     * The disk does not let itself be read: alarms go up all the same, none is ever told as stored.
+     *
+     * @param reason for the technician
+     */
+    record Unusable(String reason) implements Start {}
   }
 
   public static Start open(Path directory, Inbox inbox) {
@@ -49,11 +58,17 @@ public final class StoredFacts implements FactLog, AutoCloseable {
           yield new Start.Opened(
               new StoredFacts(JournalThread.start(journal, new Told(inbox))), List.copyOf(earlier));
         }
-        case Opening.Refused(Failure failure) -> new Start.Refused(sentence(directory, failure));
+        case Opening.Refused(Failure failure) -> refused(directory, failure);
       };
     } catch (StorageException refused) {
-      return new Start.Refused(sentence(directory, refused.failure()));
+      return refused(directory, refused.failure());
     }
+  }
+
+  private static Start refused(Path directory, Failure failure) {
+    return failure.reason() == Failure.Reason.LOCKED
+        ? new Start.InUse(sentence(directory, failure))
+        : new Start.Unusable(sentence(directory, failure));
   }
 
   private static String sentence(Path directory, Failure failure) {
