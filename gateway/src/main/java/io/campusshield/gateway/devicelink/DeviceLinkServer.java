@@ -23,13 +23,11 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Listens for the devices of a school. One event loop serves all connections; what a handshake
- * computes is computed on a thread of its own, so that a storm of them delays no press.
+ * Listens for the devices of a school. One event loop serves all connections, beside the thread of
+ * {@link Handshakes}.
  *
  * <p>Buffers are not pooled: messages are small and few, and a pool keeps megabytes. This is set
  * here for each connection; {@code -Dio.netty.allocator.type=unpooled} says the same for whatever
@@ -59,7 +57,7 @@ public final class DeviceLinkServer implements DeviceLink, AutoCloseable {
 
   private final Link link;
   private final EventLoopGroup loop;
-  private final ExecutorService handshakes;
+  private final Handshakes handshakes = new Handshakes();
 
   private DeviceLinkServer(Link link) {
     this.link = link;
@@ -68,8 +66,6 @@ public final class DeviceLinkServer implements DeviceLink, AutoCloseable {
             1,
             new DefaultThreadFactory("devicelink"),
             Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
-    this.handshakes =
-        Executors.newSingleThreadExecutor(new DefaultThreadFactory("devicelink-handshake"));
   }
 
   /** Returns when devices can connect, or can not. */
@@ -132,6 +128,6 @@ public final class DeviceLinkServer implements DeviceLink, AutoCloseable {
   @Override
   public void close() {
     loop.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
-    handshakes.shutdownNow();
+    handshakes.close();
   }
 }

@@ -5,7 +5,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
-import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
@@ -13,9 +12,9 @@ import javax.net.ssl.SSLEngine;
 final class Pipeline extends ChannelInitializer<SocketChannel> {
   private final Link link;
   private final SSLContext tls;
-  private final Executor handshakes;
+  private final Handshakes handshakes;
 
-  Pipeline(Link link, SSLContext tls, Executor handshakes) {
+  Pipeline(Link link, SSLContext tls, Handshakes handshakes) {
     this.link = link;
     this.tls = tls;
     this.handshakes = handshakes;
@@ -27,7 +26,7 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
     engine.setUseClientMode(false);
     engine.setNeedClientAuth(true);
     engine.setEnabledProtocols(new String[] {Identity.TLS});
-    SslHandler secured = new SslHandler(engine, handshakes);
+    SslHandler secured = new SslHandler(engine, handshakes.of(channel));
     secured.setHandshakeTimeoutMillis(link.limits().patience().toMillis());
     ChannelPipeline pipeline = channel.pipeline();
     pipeline.addLast("admission", link.admission());

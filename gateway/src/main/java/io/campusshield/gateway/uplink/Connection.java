@@ -9,16 +9,17 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLException;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One Paho client for one connection, thrown away with it: it never connects twice, so a message
@@ -162,12 +163,21 @@ final class Connection {
     }
   }
 
-  private static String detail(@Nullable Throwable cause) {
-    StringBuilder detail = new StringBuilder();
-    for (Throwable c = cause; c != null && detail.length() < 200; c = c.getCause()) {
-      detail.append(detail.isEmpty() ? "" : ": ").append(c);
+  /** What lies under Paho's wrappings. */
+  private static Throwable root(Throwable cause) {
+    Throwable root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
     }
-    return detail.toString();
+    return root;
+  }
+
+  private void broken(Throwable cause) {
+    Throwable root = root(cause);
+    boolean told =
+        root instanceof MqttException e
+            && e.getReasonCode() == MqttClientException.REASON_CODE_SERVER_DISCONNECTED;
+    listener.lost(this, told ? Reason.ENDED : Reason.LOST, root.toString());
   }
 
   private static int[] codes(IMqttToken token) {
@@ -181,13 +191,13 @@ final class Connection {
       if (response.getException() == null) {
         listener.lost(Connection.this, Reason.ENDED, "code=" + response.getReturnCode());
       } else {
-        listener.lost(Connection.this, Reason.LOST, detail(response.getException()));
+        broken(response.getException());
       }
     }
 
     @Override
     public void mqttErrorOccurred(MqttException exception) {
-      listener.lost(Connection.this, Reason.LOST, detail(exception));
+      broken(exception);
     }
 
     @Override
@@ -219,12 +229,15 @@ final class Connection {
 
     @Override
     public void onFailure(IMqttToken token, Throwable cause) {
-      boolean spoke =
-          cause instanceof MqttException e
-              && e.getReasonCode() >= REFUSAL
-              && e.getReasonCode() <= 0xFF;
-      listener.lost(
-          Connection.this, spoke ? Reason.NOT_ADMITTED : Reason.NOT_REACHED, detail(cause));
+      Throwable root = root(cause);
+      Reason reason =
+          switch (root) {
+            case MqttException e when e.getReasonCode() >= REFUSAL && e.getReasonCode() <= 0xFF ->
+                Reason.NOT_ADMITTED;
+            case SSLException _ -> Reason.NOT_TRUSTED;
+            default -> Reason.NOT_REACHED;
+          };
+      listener.lost(Connection.this, reason, root.toString());
     }
   }
 
@@ -238,7 +251,7 @@ final class Connection {
 
     @Override
     public void onFailure(IMqttToken token, Throwable cause) {
-      listener.lost(Connection.this, Reason.LOST, detail(cause));
+      broken(cause);
     }
   }
 
@@ -259,7 +272,7 @@ final class Connection {
 
     @Override
     public void onFailure(IMqttToken token, Throwable cause) {
-      listener.lost(Connection.this, Reason.LOST, detail(cause));
+      broken(cause);
     }
   }
 }

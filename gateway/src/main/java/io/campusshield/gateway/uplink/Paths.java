@@ -59,7 +59,8 @@ public final class Paths implements Uplink, AutoCloseable {
    * {@inheritDoc}
    *
    * <p>What is handed over while the session is not up is not kept: its {@code Released} follows at
-   * once. What is in a session when that is lost ends with its {@code SessionDown} alone.
+   * once, and means nothing to who has learnt of the session's end since. What is in a session when
+   * that is lost ends with its {@code SessionDown} alone.
    */
   @Override
   public void publish(PathId path, Urgency urgency, long ticket, Up message) {

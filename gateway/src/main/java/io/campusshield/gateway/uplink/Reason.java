@@ -2,8 +2,10 @@ package io.campusshield.gateway.uplink;
 
 /** Why a session is not up, or something in it was refused. */
 enum Reason {
-  /** No connection: nobody listens there, no route, an unknown host, no trust in each other. */
+  /** No connection: nobody listens there, no route, an unknown host, cut at once. */
   NOT_REACHED,
+  /** One of the two does not trust the other's certificate. */
+  NOT_TRUSTED,
   /** The broker answered, and would not have us. */
   NOT_ADMITTED,
   /** Not up in time; the broker may accept connections and never speak. */

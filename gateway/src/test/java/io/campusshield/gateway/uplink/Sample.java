@@ -1,0 +1,36 @@
+package io.campusshield.gateway.uplink;
+
+import io.campusshield.protocol.id.GatewayId;
+import io.campusshield.protocol.id.PathId;
+import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.id.StationId;
+import io.campusshield.protocol.message.Up;
+import io.campusshield.protocol.standing.Custody;
+import java.time.Duration;
+
+/** What the tests here say, and how quickly. */
+final class Sample {
+  static final Speaker SPEAKER =
+      new Speaker(new GatewayId("gw-hexi"), new StationId("chengnan"), 0x5eedL);
+  static final PathId WIRED = new PathId("wired");
+  static final String BASE = "shield/v1/chengnan/";
+
+  /** As the standard pace, in a fifth of its time or less. */
+  static final Pace QUICK =
+      new Pace(
+          Duration.ofMillis(1500),
+          Duration.ofSeconds(1),
+          Duration.ofMillis(1500),
+          Duration.ofMillis(50),
+          Duration.ofMillis(400));
+
+  private Sample() {}
+
+  static Up up(long number) {
+    return new Up(
+        SPEAKER.epoch(),
+        number,
+        new Up.CustodyKnown(
+            PressId.parse("gate-hexi.9f86d081884c7d65.3").orElseThrow(), Custody.STORED));
+  }
+}
