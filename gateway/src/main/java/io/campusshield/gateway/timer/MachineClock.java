@@ -23,8 +23,8 @@ public final class MachineClock {
   }
 
   /**
-   * On Linux the boot is the kernel's, and {@link System#nanoTime} counts from it: a mark outlives the process. Where the
-   * kernel does not tell, each process start counts as a boot of its own.
+   * On Linux the boot is the kernel's, and {@link System#nanoTime} counts from it: a mark outlives
+   * the process. Where the kernel does not tell, each process start counts as a boot of its own.
    */
   public static MachineClock open() {
     try {
@@ -51,7 +51,10 @@ public final class MachineClock {
     proven.set(new ProvenTime(station, boot, monotonic()));
   }
 
-  /** The station's time, carried on from the last receipt; 0 if there was none. Milliseconds since 1970-01-01 UTC. */
+  /**
+   * The station's time, carried on from the last receipt; 0 if there was none. Milliseconds since
+   * 1970-01-01 UTC.
+   */
   public long stationTimeMillis() {
     ProvenTime time = proven.get();
     return time == null

@@ -123,7 +123,7 @@ class AnyOrderTest {
 
     private void crashesSometimes() {
       if (random.nextInt(4) == 0) {
-          inClients.clear();
+        inClients.clear();
         check(gateway.crashes());
         gateway.pathsCome();
       }

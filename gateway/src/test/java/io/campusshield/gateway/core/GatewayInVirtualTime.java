@@ -83,10 +83,8 @@ public final class GatewayInVirtualTime {
   /** Whether the press would survive a power cut now. */
   public boolean durable(PressId press) {
     return disk.stream()
-        .anyMatch(
-            recovered ->
-                recovered.fact() instanceof Fact.PressTaken taken
-                    && taken.press().id().equals(press));
+        .anyMatch(recovered ->
+            recovered.fact() instanceof Fact.PressTaken taken && taken.press().id().equals(press));
   }
 
   public List<Effect> diskFails() {
