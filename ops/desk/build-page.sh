@@ -5,7 +5,7 @@ cd "$(dirname "$0")"
 stamp=target/page.stamp
 
 if [ -f "$stamp" ] && [ -f web/dist/index.html ] &&
-  [ -z "$(find web -path web/node_modules -prune -o -path web/dist -prune -o -newer "$stamp" -print -quit)" ]; then
+  [ -z "$(find web -path web/node_modules -prune -o -path web/dist -prune -o -type f -newer "$stamp" -print -quit)" ]; then
   exit 0
 fi
 command -v npm >/dev/null || {

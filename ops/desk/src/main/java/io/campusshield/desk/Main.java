@@ -1,8 +1,10 @@
 package io.campusshield.desk;
 
+import ch.qos.logback.classic.LoggerContext;
 import io.campusshield.deploy.settings.Unusable;
 import io.campusshield.desk.settings.DeskSettings;
 import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
 
 /** The desk as a process: {@code --config desk.yaml}. */
 public final class Main {
@@ -15,10 +17,18 @@ public final class Main {
     }
     try {
       Desk desk = Desk.start(DeskSettings.load(Path.of(arguments[1])));
-      Runtime.getRuntime().addShutdownHook(new Thread(desk::close, "desk-end"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(desk), "desk-end"));
       System.out.println("ready " + desk.address());
     } catch (Unusable | Desk.NotStarted e) {
       end(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The log last: what its thread has not written yet is written then. */
+  private static void finish(Desk desk) {
+    desk.close();
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext log) {
+      log.stop();
     }
   }
 

@@ -29,6 +29,9 @@ public final class Feed implements Board, AutoCloseable {
   /** Pages speak every 5 s, hidden ones once a minute; a browser that is gone never does. */
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(150);
 
+  /** Of the numbers that are an application's own. */
+  private static final int SIGNED_OUT = 4401;
+
   static final int MOST_CLIENTS = 200;
 
   private final IncidentJson texts;
@@ -91,13 +94,15 @@ public final class Feed implements Board, AutoCloseable {
 
   private synchronized void pulse() {
     Duration now = clock.now().monotonic();
-    clients.removeIf(client -> {
-      boolean gone = now.minus(client.heard()).compareTo(LONGEST_SILENCE) > 0;
-      if (gone) {
+    for (FeedClient client : List.copyOf(clients)) {
+      if (!client.signedIn()) {
+        client.close(SIGNED_OUT, "signed out");
+        clients.remove(client);
+      } else if (now.minus(client.heard()).compareTo(LONGEST_SILENCE) > 0) {
         client.cutOff();
+        clients.remove(client);
       }
-      return gone;
-    });
+    }
     send(text(message("pulse")));
   }
 

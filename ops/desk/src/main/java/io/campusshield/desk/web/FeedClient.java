@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
@@ -17,6 +18,7 @@ final class FeedClient {
   private static final int SLOW = 1013;
 
   private final Session session;
+  private final BooleanSupplier signedIn;
   private final Deque<String> waiting = new ArrayDeque<>();
   private final AtomicInteger rounds = new AtomicInteger();
   private volatile boolean sending;
@@ -24,13 +26,21 @@ final class FeedClient {
   private volatile Duration heard;
   private Optional<Boolean> canRing = Optional.empty();
 
-  FeedClient(Session session, Duration now) {
+  /**
+   * @param signedIn whether the person it was opened for still is
+   */
+  FeedClient(Session session, BooleanSupplier signedIn, Duration now) {
     this.session = session;
+    this.signedIn = signedIn;
     this.heard = now;
   }
 
   void heardAt(Duration now) {
     heard = now;
+  }
+
+  boolean signedIn() {
+    return signedIn.getAsBoolean();
   }
 
   Duration heard() {

@@ -6,7 +6,6 @@ import io.javalin.websocket.WsConnectContext;
 import io.javalin.websocket.WsContext;
 import io.javalin.websocket.WsMessageContext;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,10 +41,14 @@ final class FeedSocket {
 
   private void connected(WsConnectContext context) {
     context.session.setMaxTextMessageSize(LONGEST_MESSAGE);
-    FeedClient client = new FeedClient(context.session, clock.now().monotonic());
+    Gate.Person person = context.attribute(PERSON);
+    if (person == null) {
+      context.session.disconnect();
+      return;
+    }
+    FeedClient client = new FeedClient(context.session, person.signedIn(), clock.now().monotonic());
     clients.put(context.sessionId(), client);
-    String name = Optional.ofNullable(context.<String>attribute(PERSON)).orElse("");
-    if (!feed.join(client, name)) {
+    if (!feed.join(client, person.name())) {
       client.close(FULL, "too many pages");
     }
   }

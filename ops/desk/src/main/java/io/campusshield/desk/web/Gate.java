@@ -7,6 +7,7 @@ import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /** What every request must show before anything else is looked at. */
@@ -81,6 +82,19 @@ final class Gate {
 
   String mustBeSomebody(Context request) throws Problem {
     return person(request).orElseThrow(() -> new Problem(401, "not-signed-in", "Sign in first"));
+  }
+
+  /**
+   * Who opened a feed.
+   *
+   * @param signedIn whether they still are
+   */
+  record Person(String name, BooleanSupplier signedIn) {}
+
+  Person mustStaySomebody(Context request) throws Problem {
+    String name = mustBeSomebody(request);
+    String token = token(request).orElse("");
+    return new Person(name, () -> access.person(token, clock.now().wall()).isPresent());
   }
 
   void welcome(Context request, String token) {

@@ -91,7 +91,7 @@ public final class WebServer implements AutoCloseable {
         "/api/v1/feed",
         upgrade -> {
           gate.enter(upgrade);
-          upgrade.attribute(FeedSocket.PERSON, gate.mustBeSomebody(upgrade));
+          upgrade.attribute(FeedSocket.PERSON, gate.mustStaySomebody(upgrade));
         });
     config.routes.ws("/api/v1/feed", socket::configure);
     config.routes.wsException(

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A desk's process that is killed while it commits. */
 final class CrashTest {
-  private static final int KILLS = 4;
+  private static final int KILLS = 3;
   private static final int RECEIPTS_BEFORE_KILL = 150;
 
   @TempDir Path directory;

@@ -402,6 +402,16 @@ final class WebServerTest {
   }
 
   @Test
+  void whoSignsOut_seesNoMore() throws Exception {
+    signedIn();
+    Page page = new Page();
+    open(page);
+    page.next("snapshot");
+    send(HttpRequest.newBuilder(uri("/api/v1/session")).header("X-Shield-Request", "1").DELETE());
+    assertThat(page.closed.get(5, TimeUnit.SECONDS)).isEqualTo(4401);
+  }
+
+  @Test
   void aPageThatSaysWhatIsNoJson_isClosed_andOneThatSaysTooMuch() throws Exception {
     signedIn();
     Page page = new Page();

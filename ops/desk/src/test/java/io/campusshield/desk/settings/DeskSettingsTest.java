@@ -1,0 +1,74 @@
+package io.campusshield.desk.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.campusshield.desk.core.BrokerName;
+import io.campusshield.protocol.id.DeviceId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DeskSettingsTest {
+  private static final String GOOD =
+      """
+      desk: desk-1
+      station: station.yaml
+      data: data/desk-1
+      identity: identity/desk-1
+      web: {address: 127.0.0.1, port: 8080}
+      brokers: [{name: a, addresses: ["ssl://127.0.0.1:8883"]}]
+      """;
+
+  @TempDir Path directory;
+
+  @BeforeEach
+  void roster() throws Exception {
+    Files.writeString(
+        directory.resolve("station.yaml"),
+        """
+        station: {id: chengnan, name: 城南派出所}
+        desks: [desk-1]
+        sites:
+          - id: hexi
+            name: 河西小学
+            silent: true
+            gateways: [gw-hexi]
+            devices: [{id: gate-hexi, place: 正门, gateway: gw-hexi}]
+        """);
+  }
+
+  private DeskSettings load(String text) throws Exception {
+    return DeskSettings.load(Files.writeString(directory.resolve("desk.yaml"), text));
+  }
+
+  private void refused(String found, String instead, String... sentence) {
+    assertThatThrownBy(() -> load(GOOD.replace(found, instead))).hasMessageContainingAll(sentence);
+  }
+
+  @Test
+  void everythingIsRead_pathsFromTheFilesDirectory() throws Exception {
+    DeskSettings settings = load(GOOD);
+    assertThat(settings.data()).isEqualTo(directory.resolve("data/desk-1"));
+    assertThat(settings.web().port()).isEqualTo(8080);
+    assertThat(settings.brokers())
+        .containsExactly(
+            new DeskSettings.Broker(
+                new BrokerName("a"), java.util.List.of("ssl://127.0.0.1:8883")));
+    assertThat(settings.sites().of(new DeviceId("gate-hexi")).orElseThrow().site().silent())
+        .isTrue();
+  }
+
+  @Test
+  void aMistake_isToldWithItsPlaceAndWhatIsWanted() {
+    refused("address: 127.0.0.1", "address: 192.168.1.5", "desk.yaml:5", "web.address", "TLS");
+    refused("port: 8080", "port: 0", "desk.yaml:5", "web.port");
+    refused("ssl://", "tcp://", "desk.yaml:6", "brokers[0].addresses[0]", "ssl://127.0.0.1:8883");
+    refused("[\"ssl://127.0.0.1:8883\"]", "[]", "brokers[0]", "found none");
+    refused("desk: desk-1", "desk: desk-2", "desk.yaml:1", "roster's desks [desk-1]");
+    refused("web:", "wep:", "web", "found nothing");
+    refused("data:", "date:", "data");
+  }
+}
