@@ -14,8 +14,9 @@ import java.time.Duration;
 public record Limits(
     int connections, int strangers, int strangersOfAnAddress, Duration patience, Duration silence) {
   /**
-   * Ten times the 1,000 devices of one gateway; a stranger costs about 20 kB before its handshake.
-   * Patience and silence (three heartbeats of 5 s) are those of the device link's protocol.
+   * As many connections as the largest gateway is to carry, and room for the devices of a large
+   * school to connect all at once. Patience and silence (three heartbeats of 5 s) are those of the
+   * device link's protocol.
    */
   public static final Limits STANDARD =
       new Limits(10_000, 512, 256, Duration.ofSeconds(5), Duration.ofSeconds(15));
