@@ -1,0 +1,220 @@
+package io.campusshield.desk.web;
+
+import static io.campusshield.desk.incident.Given.press;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.campusshield.desk.station.World;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Over a real WebSocket. */
+final class FeedTest {
+  @TempDir Path directory;
+  private final World world = new World();
+  private Served served;
+
+  @BeforeEach
+  void start() throws IOException {
+    served = new Served(directory);
+  }
+
+  @AfterEach
+  void stop() {
+    served.close();
+  }
+
+  /** A page's end of the feed. */
+  private static final class Page implements WebSocket.Listener {
+    final LinkedBlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
+    final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public CompletableFuture<?> onText(WebSocket socket, CharSequence data, boolean last) {
+      text.append(data);
+      if (last) {
+        messages.add(JsonMapper.shared().readTree(text.toString()));
+        text.setLength(0);
+      }
+      socket.request(1);
+      return CompletableFuture.completedFuture(true);
+    }
+
+    @Override
+    public CompletableFuture<?> onClose(WebSocket socket, int status, String reason) {
+      closed.complete(status);
+      return CompletableFuture.completedFuture(true);
+    }
+
+    @Override
+    public void onError(WebSocket socket, Throwable error) {
+      closed.complete(-1);
+    }
+
+    JsonNode next(String type) throws InterruptedException {
+      while (true) {
+        JsonNode message = messages.poll(5, TimeUnit.SECONDS);
+        assertThat(message).as("a message of type " + type).isNotNull();
+        if (message.path("type").asString().equals(type)) {
+          return message;
+        }
+      }
+    }
+  }
+
+  private WebSocket open(Page page, String... headers) {
+    WebSocket.Builder builder = served.http.newWebSocketBuilder();
+    for (int i = 0; i < headers.length; i += 2) {
+      builder.header(headers[i], headers[i + 1]);
+    }
+    URI address = URI.create("ws://127.0.0.1:" + served.server.port() + "/api/v1/feed");
+    return builder.buildAsync(address, page).join();
+  }
+
+  private void shows(int number) {
+    world.take(world.press(World.WIRED, press(number)));
+    served.feed.show(world.shown.getLast());
+  }
+
+  @Test
+  void thePage_getsASnapshot_thenEachChange_withPositionsThatRiseByOne() throws Exception {
+    served.signedIn();
+    shows(1);
+    Page page = new Page();
+    WebSocket socket = open(page);
+    JsonNode snapshot = page.next("snapshot");
+    assertThat(snapshot.path("seat").path("name").asString()).isEqualTo("周敏");
+    assertThat(snapshot.path("ladder").isArray()).isTrue();
+    assertThat(snapshot.path("ladder")).isEmpty();
+    assertThat(snapshot.path("sites").toString())
+        .isEqualTo("[{\"id\":\"hexi\",\"name\":\"河西小学\",\"places\":[\"正门\",\"后门\"]}]");
+    assertThat(snapshot.path("incidents")).hasSize(1);
+    shows(2);
+    JsonNode change = page.next("incident");
+    assertThat(change.path("position").asLong()).isEqualTo(snapshot.path("position").asLong() + 1);
+    JsonNode incident = change.path("incident");
+    assertThat(incident.path("id").asString()).isEqualTo(press(1).toString());
+    assertThat(incident.path("presses")).hasSize(2);
+    assertThat(incident.path("state").asString()).isEqualTo("ringing");
+    assertThat(incident.path("presses").get(1).path("recorded").asBoolean()).isTrue();
+    assertThat(incident.path("answer").isNull()).isTrue();
+    socket.abort();
+  }
+
+  @Test
+  void thePulse_comesEachSecond_andAPingIsAnswered() throws Exception {
+    served.signedIn();
+    Page page = new Page();
+    WebSocket socket = open(page);
+    page.next("pulse");
+    socket.sendText("{\"type\":\"ring\",\"canRing\":true,\"visible\":true}", true).join();
+    socket.sendText("{\"type\":\"ping\",\"n\":7}", true).join();
+    assertThat(page.next("pong").path("n").asInt()).isEqualTo(7);
+    page.next("pulse");
+    socket.abort();
+  }
+
+  @Test
+  void theFeed_isForWhoIsSignedIn_andForOurOwnPage() throws Exception {
+    assertThat(catchThrowable(() -> open(new Page()))).isInstanceOf(CompletionException.class);
+    served.signedIn();
+    assertThat(catchThrowable(() -> open(new Page(), "Origin", "http://evil.example")))
+        .isInstanceOf(CompletionException.class);
+  }
+
+  @Test
+  void whoSignsOut_seesNoMore() throws Exception {
+    served.signedIn();
+    Page page = new Page();
+    open(page);
+    page.next("snapshot");
+    served.signOut();
+    assertThat(page.closed.get(5, TimeUnit.SECONDS)).isEqualTo(4401);
+  }
+
+  @Test
+  void aPageThatSaysWhatIsNoJson_isClosed_andOneThatSaysTooMuch() throws Exception {
+    served.signedIn();
+    Page page = new Page();
+    open(page).sendText("{", true).join();
+    assertThat(page.closed.get(5, TimeUnit.SECONDS)).isEqualTo(1008);
+    Page long4 = new Page();
+    open(long4).sendText("x".repeat(5000), true).join();
+    assertThat(long4.closed.get(5, TimeUnit.SECONDS)).isEqualTo(1009);
+  }
+
+  @Test
+  void aPageThatDoesNotRead_isCutOff_andTheOthersDoNotWait() throws Exception {
+    served.signedIn();
+    Page good = new Page();
+    WebSocket reading = open(good);
+    try (Socket deaf = deafPage()) {
+      for (int number = 1; number <= 60; number++) {
+        shows(number);
+      }
+      for (int times = 0; times < 600; times++) {
+        served.feed.show(world.shown.getLast());
+        good.messages.removeIf(message -> message.path("type").asString().equals("incident"));
+      }
+      assertThat(ends(deaf)).isTrue();
+    }
+    shows(61);
+    assertThat(good.closed).isNotDone();
+    reading.abort();
+  }
+
+  /** Whether the server has ended this connection: what it sent before can still be read. */
+  private static boolean ends(Socket socket) throws IOException {
+    socket.setSoTimeout(10_000);
+    try {
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (SocketException e) {
+      return true;
+    }
+  }
+
+  /** A page that opens the feed and never reads. */
+  private Socket deafPage() throws Exception {
+    String cookie =
+        Objects.requireNonNull(served.cookies.get(served.uri("/"), Map.of()).get("Cookie"))
+            .getFirst();
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(4096);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), served.server.port()));
+    String upgrade =
+        "GET /api/v1/feed HTTP/1.1\r\nHost: 127.0.0.1:"
+            + served.server.port()
+            + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nCookie: "
+            + cookie
+            + "\r\n\r\n";
+    socket.getOutputStream().write(upgrade.getBytes(StandardCharsets.US_ASCII));
+    assertThat(socket.getInputStream().read()).isEqualTo('H');
+    return socket;
+  }
+}
