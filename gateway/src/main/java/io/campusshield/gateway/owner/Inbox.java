@@ -44,7 +44,6 @@ public final class Inbox {
         case Signal.SessionDown down -> COMPLETION;
         case Signal.Released released -> COMPLETION;
         case Signal.TimePassed passed -> COMPLETION;
-        case Signal.DeviceGone gone -> COMPLETION;
         case Signal.PressHeard heard ->
             switch (heard.press().urgency()) {
               case REAL_ALARM -> REAL_ALARM;
@@ -56,6 +55,7 @@ public final class Inbox {
         case Signal.DownHeard heard -> STATION;
         case Signal.DeskAnnounced announced -> STATION;
         case Signal.DeviceConnected connected -> DEVICE;
+        case Signal.DeviceGone gone -> DEVICE;
         case Signal.HeartbeatHeard heard -> DEVICE;
         case Signal.StandingShown shown -> DEVICE;
       };
