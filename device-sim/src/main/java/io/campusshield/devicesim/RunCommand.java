@@ -1,12 +1,12 @@
 package io.campusshield.devicesim;
 
-import io.campusshield.deploy.settings.Unusable;
 import io.campusshield.devicesim.control.Board;
 import io.campusshield.devicesim.control.ControlServer;
 import io.campusshield.devicesim.control.SocketUnusable;
 import io.campusshield.devicesim.link.Fleet;
 import io.campusshield.devicesim.link.Member;
 import io.campusshield.devicesim.settings.Settings;
+import io.campusshield.protocol.settings.Unusable;
 import io.campusshield.protocol.tls.Identity;
 import io.campusshield.protocol.tls.Peer;
 import io.campusshield.protocol.tls.Role;

@@ -1,6 +1,5 @@
 package io.campusshield.gateway;
 
-import io.campusshield.deploy.settings.Unusable;
 import io.campusshield.gateway.core.Core;
 import io.campusshield.gateway.devicelink.DeviceLinkServer;
 import io.campusshield.gateway.devicelink.DeviceLinkSettings;
@@ -16,6 +15,7 @@ import io.campusshield.gateway.uplink.PathSettings;
 import io.campusshield.gateway.uplink.Paths;
 import io.campusshield.gateway.uplink.Speaker;
 import io.campusshield.protocol.id.PathId;
+import io.campusshield.protocol.settings.Unusable;
 import io.campusshield.protocol.tls.Identity;
 import io.campusshield.protocol.tls.Peer;
 import io.campusshield.protocol.tls.Role;

@@ -152,7 +152,7 @@ class ArchitectureTest {
 
   @Test
   void settingsAndTimerKnowNoMachine() {
-    onlyKnows("settings", "io.campusshield.deploy.settings..", PROTOCOL);
+    onlyKnows("settings", PROTOCOL);
     onlyKnows("timer", PROTOCOL);
   }
 

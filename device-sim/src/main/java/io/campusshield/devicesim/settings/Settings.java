@@ -1,10 +1,10 @@
 package io.campusshield.devicesim.settings;
 
-import io.campusshield.deploy.settings.Section;
-import io.campusshield.deploy.settings.SettingsFile;
-import io.campusshield.deploy.settings.Unusable;
-import io.campusshield.deploy.settings.Wanted;
 import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.settings.Section;
+import io.campusshield.protocol.settings.SettingsFile;
+import io.campusshield.protocol.settings.Unusable;
+import io.campusshield.protocol.settings.Wanted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -3,8 +3,8 @@ package io.campusshield.devicesim.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.campusshield.deploy.settings.Unusable;
 import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.settings.Unusable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package io.campusshield.gateway.settings;
 
-import io.campusshield.deploy.settings.Found;
-import io.campusshield.deploy.settings.Section;
-import io.campusshield.deploy.settings.SettingsFile;
-import io.campusshield.deploy.settings.Unusable;
-import io.campusshield.deploy.settings.Wanted;
 import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.id.StationId;
+import io.campusshield.protocol.settings.Found;
+import io.campusshield.protocol.settings.Section;
+import io.campusshield.protocol.settings.SettingsFile;
+import io.campusshield.protocol.settings.Unusable;
+import io.campusshield.protocol.settings.Wanted;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import io.campusshield.broker.BrokerSettings.Listener;
 import io.campusshield.broker.gate.Doors;
 import io.campusshield.deploy.roster.AccessTable;
 import io.campusshield.deploy.roster.Roster;
-import io.campusshield.deploy.settings.Unusable;
+import io.campusshield.protocol.settings.Unusable;
 import io.campusshield.protocol.tls.Identity;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -1,6 +1,6 @@
 package io.campusshield.broker;
 
-import io.campusshield.deploy.settings.Unusable;
+import io.campusshield.protocol.settings.Unusable;
 import io.campusshield.protocol.tls.Identity;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;

@@ -1,8 +1,8 @@
 package io.campusshield.desk;
 
 import ch.qos.logback.classic.LoggerContext;
-import io.campusshield.deploy.settings.Unusable;
 import io.campusshield.desk.settings.DeskSettings;
+import io.campusshield.protocol.settings.Unusable;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 

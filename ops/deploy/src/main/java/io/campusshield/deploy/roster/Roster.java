@@ -1,11 +1,11 @@
 package io.campusshield.deploy.roster;
 
-import io.campusshield.deploy.settings.Unusable;
 import io.campusshield.protocol.id.DeskId;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.SiteId;
 import io.campusshield.protocol.id.StationId;
+import io.campusshield.protocol.settings.Unusable;
 import java.nio.file.Path;
 import java.util.List;
 

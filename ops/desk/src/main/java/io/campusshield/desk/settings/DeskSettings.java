@@ -1,15 +1,15 @@
 package io.campusshield.desk.settings;
 
 import io.campusshield.deploy.roster.Roster;
-import io.campusshield.deploy.settings.Found;
-import io.campusshield.deploy.settings.Place;
-import io.campusshield.deploy.settings.Section;
-import io.campusshield.deploy.settings.SettingsFile;
-import io.campusshield.deploy.settings.Unusable;
-import io.campusshield.deploy.settings.Wanted;
 import io.campusshield.desk.core.BrokerName;
 import io.campusshield.desk.core.Sites;
 import io.campusshield.protocol.id.DeskId;
+import io.campusshield.protocol.settings.Found;
+import io.campusshield.protocol.settings.Place;
+import io.campusshield.protocol.settings.Section;
+import io.campusshield.protocol.settings.SettingsFile;
+import io.campusshield.protocol.settings.Unusable;
+import io.campusshield.protocol.settings.Wanted;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package io.campusshield.deploy.settings;
+package io.campusshield.protocol.settings;
 
 import java.nio.file.Path;
 

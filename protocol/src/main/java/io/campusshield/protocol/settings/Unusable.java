@@ -1,4 +1,4 @@
-package io.campusshield.deploy.settings;
+package io.campusshield.protocol.settings;
 
 /** A file that can not be used; the message is the sentence for whoever wrote it. */
 public final class Unusable extends Exception {

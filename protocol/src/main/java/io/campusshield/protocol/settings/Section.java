@@ -1,4 +1,4 @@
-package io.campusshield.deploy.settings;
+package io.campusshield.protocol.settings;
 
 import java.util.ArrayList;
 import java.util.HashSet;

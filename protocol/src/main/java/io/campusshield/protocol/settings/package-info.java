@@ -5,6 +5,6 @@
  * <p>Knows: YAML. Does not know: what any setting means.
  */
 @NullMarked
-package io.campusshield.deploy.settings;
+package io.campusshield.protocol.settings;
 
 import org.jspecify.annotations.NullMarked;
