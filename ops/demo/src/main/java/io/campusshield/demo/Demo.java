@@ -93,8 +93,7 @@ final class Demo {
   }
 
   private Panel panel(School school) {
-    return new Panel(
-        new DeviceId(school.device()), station.layout().control(school.device()));
+    return new Panel(new DeviceId(school.device()), station.layout().control(school.device()));
   }
 
   private void showChosen() {
@@ -105,13 +104,12 @@ final class Demo {
   private void reportEnd(Part part) {
     Path log = station.layout().log(part.name());
     Thread.ofVirtual()
-        .start(
-            () -> {
-              int exitCode = part.awaitEnd().exitCode();
-              if (!ending.hasBegun()) {
-                screen.partEnded(part.name(), exitCode, log.toString());
-              }
-            });
+        .start(() -> {
+          int exitCode = part.awaitEnd().exitCode();
+          if (!ending.hasBegun()) {
+            screen.partEnded(part.name(), exitCode, log.toString());
+          }
+        });
   }
 
   private String console() {

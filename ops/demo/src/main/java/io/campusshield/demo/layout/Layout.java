@@ -19,7 +19,10 @@ public final class Layout {
 
   private static final String HOST = "127.0.0.1";
 
-  /** A socket address holds 107 bytes of path on Linux, and the simulator makes it under a longer name. */
+  /**
+   * A socket address holds 107 bytes of path on Linux, and the simulator makes it under a longer
+   * name.
+   */
   private static final int SOCKET_PATH_BYTES = 89;
 
   private final Path directory;

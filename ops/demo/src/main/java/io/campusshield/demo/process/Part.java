@@ -30,7 +30,7 @@ public final class Part {
       """
       trap '' INT HUP
       exec 3<&0
-      { cat; kill -9 $$; } <&3 >/dev/null 2>&1 &
+      { read -r _; kill -9 $$; } <&3 >/dev/null 2>&1 &
       exec "$@" </dev/null 3<&-
       """;
 

@@ -38,8 +38,7 @@ public final class Keyboard implements AutoCloseable {
         // A terminal that can not be set: lines are as good.
       }
     }
-    return new Keyboard(
-        new InputStreamReader(System.in, StandardCharsets.UTF_8), () -> {});
+    return new Keyboard(new InputStreamReader(System.in, StandardCharsets.UTF_8), () -> {});
   }
 
   /** The next key; empty when no more can come. */

@@ -61,8 +61,7 @@ public final class Screen {
    * @param millis since the push
    */
   public void lamp(String school, double millis, String chinese, String english) {
-    line(
-        String.format(Locale.ROOT, "%s: +%8.1f ms  %s  %s", school, millis, chinese, english));
+    line(String.format(Locale.ROOT, "%s: +%8.1f ms  %s  %s", school, millis, chinese, english));
   }
 
   public void wire(String school, String state) {

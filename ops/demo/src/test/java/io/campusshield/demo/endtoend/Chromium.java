@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Debian's Chromium without a window, one for all tests. Playwright's own driver comes from npm in a
- * directory named {@code package}, where Playwright for Java looks for it.
+ * Debian's Chromium without a window, one for all tests. Playwright's own driver comes from npm in
+ * a directory named {@code package}, where Playwright for Java looks for it.
  */
 final class Chromium implements AutoCloseable {
   private static final List<String> FLAGS =

@@ -111,7 +111,7 @@ final class FailuresTest {
     seat.answersFirst(1);
     scene.station().startBroker();
     seat.seesFirst("河西小学", 2);
-    seat.answersFirst(2);
+    seat.answersFirst(1);
     guard.seesAnswered(DISPATCHER);
   }
 }

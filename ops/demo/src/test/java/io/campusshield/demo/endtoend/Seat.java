@@ -115,7 +115,8 @@ final class Seat implements AutoCloseable {
   }
 
   void isToldThatTheDeskIsLost(Duration limit) {
-    assertThat(at("lost-banner")).isVisible(new IsVisibleOptions().setTimeout((double) limit.toMillis()));
+    assertThat(at("lost-banner"))
+        .isVisible(new IsVisibleOptions().setTimeout((double) limit.toMillis()));
   }
 
   void isNotLost() {

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each test a {@link Scene} of its own, and a {@link Seat} at it if it asks for one; shows the
- * parts' logs and the page when a test has failed. The browser is one for a class of tests.
+ * Gives each test a {@link Scene} of its own, and a {@link Seat} at it if it asks for one; shows
+ * the parts' logs and the page when a test has failed. The browser is one for a class of tests.
  */
 final class Staging implements ParameterResolver, AfterTestExecutionCallback {
   private static final Namespace NAMESPACE = Namespace.create(Staging.class);

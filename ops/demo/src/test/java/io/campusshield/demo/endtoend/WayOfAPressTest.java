@@ -1,9 +1,9 @@
 package io.campusshield.demo.endtoend;
 
+import static io.campusshield.demo.endtoend.Scene.DISPATCHER;
 import static io.campusshield.demo.layout.School.CHUNYA;
 import static io.campusshield.demo.layout.School.DONGHU;
 import static io.campusshield.demo.layout.School.HEXI;
-import static io.campusshield.demo.endtoend.Scene.DISPATCHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campusshield.devicesim.control.Stage.Name;
@@ -82,12 +82,18 @@ final class WayOfAPressTest {
 
   @Test
   void anAlarm_standsBeforeACallThatCameEarlier(Scene scene, Seat seat) {
+    scene.guardAt(DONGHU).presses(Button.ALARM);
+    seat.seesFirst("东湖初级中学", 1);
+    seat.answersFirst(1);
+    seat.seesInHand("东湖初级中学", 1);
     scene.guardAt(CHUNYA).presses(Button.CALL);
     seat.seesFirst("春芽幼儿园", 1);
     scene.guardAt(HEXI).presses(Button.ALARM);
     seat.seesFirst("河西小学", 1);
     seat.seesWaiting(2);
     seat.ringsFor("alarm");
+    scene.guardAt(HEXI).sees(Name.RINGING);
+    seat.picture("console-ringing");
   }
 
   @Test
