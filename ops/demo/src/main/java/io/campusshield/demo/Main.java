@@ -58,10 +58,11 @@ public final class Main implements Callable<Integer> {
       Folder folder = ending.with(Folder.of(Optional.ofNullable(data)));
       Layout layout = Layout.write(folder.path(), Ports.freeBeside(port));
       Station station = ending.with(Station.wire(Home.around(home), layout));
+      Keyboard keyboard = ending.with(Keyboard.open());
       Demo demo = new Demo(station, ending);
       demo.start();
       ending.with(note).write(layout);
-      demo.obey(ending.with(Keyboard.open()));
+      demo.obey(keyboard);
       return DONE;
     } catch (NotStarted | Unusable | Refused e) {
       return ending.hasBegun() ? DONE : said(String.valueOf(e.getMessage()));

@@ -24,6 +24,9 @@ public sealed interface Key {
   /** No key of ours. */
   record Unknown() implements Key {}
 
+  /** The end of input, which comes as a character where every key comes by itself. */
+  int CONTROL_D = 4;
+
   static Key of(int character) {
     return switch (Character.toLowerCase(character)) {
       case 'a' -> new Alarm();
@@ -33,7 +36,7 @@ public sealed interface Key {
       case '1', '2', '3' -> new ChooseSchool(character - '1');
       case 'n' -> new SignInCode();
       case 'h', '?' -> new Help();
-      case 'q' -> new Quit();
+      case 'q', CONTROL_D -> new Quit();
       default -> new Unknown();
     };
   }

@@ -2,51 +2,44 @@ package io.campusshield.demo.terminal;
 
 import java.io.Console;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 
 /**
  * Keys, one at a time: at a terminal without Enter, else the characters of standard input's lines.
  * One thread reads; any thread closes.
+ *
+ * <p>The terminal is set by {@code stty}. A library would add only what is not needed here; JLine's
+ * terminal can not be closed while another thread reads from it, which is how every signal finds
+ * us.
  */
 public final class Keyboard implements AutoCloseable {
-  /** Gives a terminal back as it was. */
-  private interface Restore {
-    void run() throws IOException;
-  }
+  private final Optional<String> before;
 
-  private final Reader keys;
-  private final Restore restore;
-
-  private Keyboard(Reader keys, Restore restore) {
-    this.keys = keys;
-    this.restore = restore;
+  private Keyboard(Optional<String> before) {
+    this.before = before;
   }
 
   public static Keyboard open() {
-    if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) {
-      try {
-        Terminal terminal =
-            TerminalBuilder.builder().system(true).dumb(false).nativeSignals(false).build();
-        terminal.enterRawMode();
-        return new Keyboard(terminal.reader(), terminal::close);
-      } catch (IOException e) {
-        // A terminal that can not be set: lines are as good.
-      }
+    Optional<String> before =
+        Optional.ofNullable(System.console())
+            .filter(Console::isTerminal)
+            .flatMap(console -> stty("-g"));
+    if (before.isPresent()) {
+      // Ctrl-C stays a signal.
+      stty("-icanon", "-echo", "min", "1", "time", "0");
     }
-    return new Keyboard(new InputStreamReader(System.in, StandardCharsets.UTF_8), () -> {});
+    return new Keyboard(before);
   }
 
   /** The next key; empty when no more can come. */
   public Optional<Key> next() {
     try {
-      int character = keys.read();
+      int character = System.in.read();
       while (Character.isWhitespace(character)) {
-        character = keys.read();
+        character = System.in.read();
       }
       return character < 0 ? Optional.empty() : Optional.of(Key.of(character));
     } catch (IOException e) {
@@ -54,12 +47,29 @@ public final class Keyboard implements AutoCloseable {
     }
   }
 
+  /** Gives the terminal back as it was. */
   @Override
   public void close() {
+    before.ifPresent(Keyboard::stty);
+  }
+
+  /** What {@code stty} says; empty if it can not do it. */
+  private static Optional<String> stty(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("stty"));
+    command.addAll(List.of(arguments));
     try {
-      restore.run();
+      Process process =
+          new ProcessBuilder(command)
+              .redirectInput(ProcessBuilder.Redirect.INHERIT)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      return process.waitFor() == 0 ? Optional.of(said.strip()) : Optional.empty();
     } catch (IOException e) {
-      // The terminal is gone.
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
     }
   }
 }
