@@ -82,7 +82,7 @@ run_tests() {
     fail "npm could not fetch what drives the browser; is the npm registry within reach?"
   reports | xargs -r rm -f
   local verdict=0
-  (cd "$root" && timeout --foreground "$test_limit" mvn -B -ntp -Dtests.left.out= verify "$@") ||
+  (cd "$root" && timeout --foreground "$test_limit" mvn -B -ntp -fae -Dtests.left.out= verify "$@") ||
     verdict=$?
   [[ $verdict -ne 124 ]] || say "stopped after $test_limit, which is the limit"
   summary

@@ -170,8 +170,8 @@ class StormTest {
   /** Connects, says something that is no TLS, or nothing, and connects again. */
   private static final class Attacker implements AutoCloseable {
     private final AtomicBoolean raging = new AtomicBoolean(true);
-    private final Thread thread = Thread.ofPlatform().start(this::rage);
     private final AtomicInteger times = new AtomicInteger();
+    private final Thread thread = Thread.ofPlatform().start(this::rage);
 
     private void rage() {
       Random random = new Random(7);
