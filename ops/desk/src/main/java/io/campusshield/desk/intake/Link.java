@@ -33,12 +33,16 @@ final class Link implements MqttCallback {
   private static final int KEEP_ALIVE_SECONDS = 5;
   private static final long DISCARD_MILLIS = 500;
 
+  /** A broker that answers pings but takes nothing for so long is as good as lost. */
+  private static final Duration STALLED = Duration.ofSeconds(10);
+
   private final MqttAsyncClient client;
   private final SessionPlan plan;
   private final Incoming incoming;
   private final Outgoing outgoing;
   private final Semaphore window = new Semaphore(WINDOW);
   private volatile boolean lost;
+  private Duration stalled = Duration.ZERO;
 
   private Link(MqttAsyncClient client, SessionPlan plan, Incoming incoming, Outgoing outgoing) {
     this.client = client;
@@ -100,10 +104,20 @@ final class Link implements MqttCallback {
   }
 
   /**
+   * On the session's thread. Loses the connection if none became free for 10 s.
+   *
    * @return false if no place in the window became free in this time, or the connection is lost
    */
   boolean place(Duration longest) throws InterruptedException {
-    return window.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS) && !lost;
+    if (window.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+      stalled = Duration.ZERO;
+      return !lost;
+    }
+    stalled = stalled.plus(longest);
+    if (stalled.compareTo(STALLED) >= 0) {
+      lose();
+    }
+    return false;
   }
 
   void giveBack() {
@@ -120,7 +134,7 @@ final class Link implements MqttCallback {
     Place place = new Place();
     try {
       client.publish(packet.topic(), message, "publish", place);
-    } catch (MqttException e) {
+    } catch (MqttException | RuntimeException e) {
       place.free();
       lose();
     }
@@ -159,7 +173,7 @@ final class Link implements MqttCallback {
       client
           .disconnect(0, "farewell", null, 0, new MqttProperties())
           .waitForCompletion(DISCARD_MILLIS);
-    } catch (MqttException e) {
+    } catch (MqttException | RuntimeException e) {
       // Then the broker finds out by itself.
     }
     discard();

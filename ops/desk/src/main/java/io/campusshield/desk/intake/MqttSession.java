@@ -3,6 +3,8 @@ package io.campusshield.desk.intake;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A session at one broker, kept up by a thread of its own: connects, subscribes, publishes what is
@@ -13,11 +15,14 @@ final class MqttSession implements AutoCloseable {
   private static final int DOUBLINGS = 5;
   private static final Duration LOOK = Duration.ofSeconds(1);
 
+  private static final Logger LOG = LoggerFactory.getLogger("desk.intake");
+
   private final SessionPlan plan;
   private final Incoming incoming;
   private final Outgoing outgoing;
   private final Thread thread;
   private volatile boolean running = true;
+  private String broken = "";
 
   MqttSession(SessionPlan plan, Incoming incoming, Outgoing outgoing) {
     this.plan = plan;
@@ -36,13 +41,30 @@ final class MqttSession implements AutoCloseable {
     try {
       while (running) {
         String address = plan.addresses().get(next++ % plan.addresses().size());
-        if (connection(address)) {
+        if (unbroken(address)) {
           failures = 0;
         }
         pause(failures++);
       }
     } catch (InterruptedException e) {
       // This is how it is ended.
+    }
+  }
+
+  /**
+   * A connection; what breaks in it ends it alone.
+   *
+   * @return whether it was up
+   */
+  private boolean unbroken(String address) throws InterruptedException {
+    try {
+      return connection(address);
+    } catch (RuntimeException e) {
+      if (!e.toString().equals(broken)) {
+        broken = e.toString();
+        LOG.error("trouble=broken session={}", plan.clientId(), e);
+      }
+      return false;
     }
   }
 
