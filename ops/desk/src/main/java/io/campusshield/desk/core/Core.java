@@ -216,13 +216,14 @@ public final class Core {
   /**
    * The store did not take the turn's changes, or could not be asked: nothing of it is so. Its
    * presses are shown all the same and tried again, its people are told; all others repeat.
+   *
+   * @param told to its people
    */
-  public List<Effect> failed(List<Signal> signals, Moment now) {
+  public List<Effect> failed(List<Signal> signals, Outcome told, Moment now) {
     List<Effect> effects = new ArrayList<>();
     for (Signal signal : signals) {
       switch (signal) {
-        case Signal.Asked asked ->
-            effects.add(new Effect.Reply(asked.ticket(), new Outcome.NotRecorded()));
+        case Signal.Asked asked -> effects.add(new Effect.Reply(asked.ticket(), told));
         case Signal.Heard heard ->
             Unrecorded.press(heard)
                 .filter(press -> book.incidentOf(press).isEmpty())

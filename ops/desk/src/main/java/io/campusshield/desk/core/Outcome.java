@@ -21,4 +21,7 @@ public sealed interface Outcome {
 
   /** The store does not take it: nothing has changed. */
   record NotRecorded() implements Outcome {}
+
+  /** The store may have taken it, or may yet: the page will show it if so. */
+  record Unknown() implements Outcome {}
 }

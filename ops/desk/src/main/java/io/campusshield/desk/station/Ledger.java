@@ -4,14 +4,15 @@ import io.campusshield.desk.core.Change;
 import io.campusshield.desk.core.History;
 import io.campusshield.desk.core.Kept;
 import io.campusshield.protocol.id.PressId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Where the desk's facts are kept. Called by the owner's thread; each call but {@code load} comes
- * back within about a second, whatever the disk does.
+ * Where the desk's facts are kept. Called by the owner's thread; each call comes back within about
+ * a second, {@code load} within its patience, whatever the disk does.
  */
 public interface Ledger {
   /** What was read, or why it could not be. */
@@ -19,6 +20,9 @@ public interface Ledger {
     record Got<T>(T value) implements Read<T> {}
 
     record Unreadable<T>(String reason) implements Read<T> {}
+
+    /** The store can be read, but not what was asked for. */
+    record Damaged<T>(String reason) implements Read<T> {}
   }
 
   /** How a commit ended. */
@@ -26,15 +30,18 @@ public interface Ledger {
     /** All changes survive a power cut at this instant. */
     record Done() implements Commit {}
 
-    /** Somebody else wrote first: none is written; read anew and step again. */
+    /** Somebody else wrote first, or these can not be: none is written; read anew, step again. */
     record Raced() implements Commit {}
 
-    /** None is written, or, after a time-out, perhaps all: the next commit then races. */
+    /** None is written, for a reason that would hold for other changes, too. */
     record Failed(String reason) implements Commit {}
+
+    /** None is written yet, but perhaps all will be: the next commit then races. */
+    record Late(String reason) implements Commit {}
   }
 
   /** All open incidents and those closed since, every way and every device heard. */
-  Read<Kept> load(Instant closedSince);
+  Read<Kept> load(Instant closedSince, Duration patience);
 
   /** The incident of each of these presses; those never written down are left out. */
   Read<Map<PressId, PressId>> incidentsOf(Set<PressId> presses);

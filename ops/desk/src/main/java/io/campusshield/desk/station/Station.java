@@ -3,7 +3,6 @@ package io.campusshield.desk.station;
 import io.campusshield.desk.core.Change;
 import io.campusshield.desk.core.Core;
 import io.campusshield.desk.core.Effect;
-import io.campusshield.desk.core.History;
 import io.campusshield.desk.core.Kept;
 import io.campusshield.desk.core.Letter;
 import io.campusshield.desk.core.Moment;
@@ -16,10 +15,10 @@ import io.campusshield.protocol.message.Up;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * The core with its ports: has the changes of each batch written down in one transaction, then does
@@ -40,6 +39,11 @@ public final class Station {
       BiConsumer<Long, Outcome> replies) {}
 
   private static final int MOST_RACES = 3;
+
+  /** At the start nobody waits yet; while it runs presses do. */
+  private static final Duration LOADING = Duration.ofMinutes(1);
+
+  private static final Duration RELOADING = Duration.ofSeconds(1);
   private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
 
   private final Core core;
@@ -62,17 +66,18 @@ public final class Station {
   /** Once, before anything else. */
   public Started start() {
     Moment now = ports.clock().now();
-    return switch (load(now)) {
+    return switch (load(now, LOADING)) {
       case Ledger.Read.Got<Kept>(Kept kept) -> {
         perform(core.load(kept, now));
         yield new Started.Running();
       }
       case Ledger.Read.Unreadable<Kept>(String reason) -> new Started.StoreUnreadable(reason);
+      case Ledger.Read.Damaged<Kept>(String reason) -> new Started.StoreUnreadable(reason);
     };
   }
 
-  private Ledger.Read<Kept> load(Moment now) {
-    return ports.ledger().load(now.wall().minus(Core.CLOSED_TOLD));
+  private Ledger.Read<Kept> load(Moment now, Duration patience) {
+    return ports.ledger().load(now.wall().minus(Core.CLOSED_TOLD), patience);
   }
 
   /** What is due by now: repeats, and presses that the store did not take. */
@@ -92,24 +97,52 @@ public final class Station {
     return core.nextDue().map(due -> due.minus(now));
   }
 
+  /** How a turn ended for its signals. */
+  private enum Ending {
+    TAKEN,
+    /** These are not taken; others may be. */
+    REFUSED,
+    /** The store takes nothing. */
+    FAILED,
+    /** It does not say whether it takes these. */
+    LATE
+  }
+
   /**
-   * All in one transaction; if that fails each in its own, so that one that the store will never
-   * take holds back no other. After a failure nothing more of that device is tried in this round:
-   * presses keep their order.
+   * All in one transaction. If it is them that the store refuses, each in its own, so that one that
+   * it will never take holds back no other; after such a one nothing more of that device is tried
+   * in this round: presses keep their order. If it is the store that fails, nothing more is tried:
+   * all are shown at once.
    */
   public void take(List<Signal> signals) {
-    if (signals.isEmpty() || taken(signals)) {
+    if (signals.isEmpty()) {
       return;
     }
-    if (signals.size() == 1) {
-      notTaken(signals);
-      return;
+    Ending ending = step(signals);
+    if (ending == Ending.REFUSED && signals.size() > 1) {
+      singly(signals);
+    } else {
+      notTaken(signals, ending);
     }
+  }
+
+  private void singly(List<Signal> signals) {
     Set<DeviceId> held = new HashSet<>();
-    for (Signal signal : signals) {
-      if (device(signal).filter(held::contains).isPresent() || !taken(List.of(signal))) {
-        device(signal).ifPresent(held::add);
-        notTaken(List.of(signal));
+    for (int i = 0; i < signals.size(); i++) {
+      List<Signal> one = List.of(signals.get(i));
+      Optional<DeviceId> device = device(one.getFirst());
+      Ending ending = device.filter(held::contains).isPresent() ? Ending.REFUSED : step(one);
+      switch (ending) {
+        case TAKEN -> {}
+        case REFUSED -> {
+          device.ifPresent(held::add);
+          notTaken(one, ending);
+        }
+        case FAILED, LATE -> {
+          notTaken(one, ending);
+          notTaken(signals.subList(i + 1, signals.size()), Ending.FAILED);
+          return;
+        }
       }
     }
   }
@@ -121,14 +154,23 @@ public final class Station {
         : Optional.empty();
   }
 
-  private void notTaken(List<Signal> signals) {
-    perform(core.failed(signals, ports.clock().now()));
+  private void notTaken(List<Signal> signals, Ending ending) {
+    switch (ending) {
+      case TAKEN -> {}
+      case REFUSED, FAILED -> notTaken(signals, new Outcome.NotRecorded());
+      case LATE -> notTaken(signals, new Outcome.Unknown());
+    }
   }
 
-  private boolean taken(List<Signal> signals) {
+  private void notTaken(List<Signal> signals, Outcome told) {
+    perform(core.failed(signals, told, ports.clock().now()));
+  }
+
+  private Ending step(List<Signal> signals) {
     for (int race = 0; race < MOST_RACES; race++) {
-      if (!learnt(signals)) {
-        return false;
+      Ending learnt = learnt(signals);
+      if (learnt != Ending.TAKEN) {
+        return learnt;
       }
       Turn turn = core.turn(signals, ports.clock().now());
       List<Change> changes = turn.changes();
@@ -136,64 +178,62 @@ public final class Station {
         case Ledger.Commit.Done() -> {
           log.written(changes);
           perform(core.committed(turn, ports.clock().now()));
-          return true;
+          return Ending.TAKEN;
         }
         case Ledger.Commit.Raced() -> {
-          if (!readAnew()) {
-            return false;
+          Ending read = readAnew();
+          if (read != Ending.TAKEN) {
+            return read;
           }
         }
         case Ledger.Commit.Failed(String reason) -> {
           refused("store-failed", reason);
-          return false;
+          return Ending.FAILED;
+        }
+        case Ledger.Commit.Late(String reason) -> {
+          refused("store-late", reason);
+          return Ending.LATE;
         }
       }
     }
     refused("store-refuses", "a signal races every time");
-    return false;
+    return Ending.REFUSED;
   }
 
-  private boolean readAnew() {
+  private Ending readAnew() {
     Moment now = ports.clock().now();
-    return switch (load(now)) {
-      case Ledger.Read.Got<Kept>(Kept kept) -> {
-        perform(core.load(kept, now));
-        yield true;
-      }
-      case Ledger.Read.Unreadable<Kept>(String reason) -> unreadable(reason);
-    };
+    return taken(load(now, RELOADING), kept -> perform(core.load(kept, now)));
   }
 
   /** Reads what the core does not know of these signals' presses. */
-  private boolean learnt(List<Signal> signals) {
+  private Ending learnt(List<Signal> signals) {
     Set<PressId> unknown = core.unknown(signals);
     if (unknown.isEmpty()) {
-      return true;
+      return Ending.TAKEN;
     }
-    switch (ports.ledger().incidentsOf(unknown)) {
-      case Ledger.Read.Unreadable<Map<PressId, PressId>>(String reason) -> {
-        return unreadable(reason);
-      }
-      case Ledger.Read.Got<Map<PressId, PressId>>(Map<PressId, PressId> incidents) -> {
-        Set<PressId> wanted = core.lookedUp(incidents);
-        return wanted.isEmpty() || learn(ports.ledger().histories(wanted));
-      }
-    }
+    Set<PressId> wanted = new HashSet<>();
+    Ending found =
+        taken(
+            ports.ledger().incidentsOf(unknown),
+            incidents -> wanted.addAll(core.lookedUp(incidents)));
+    return wanted.isEmpty() ? found : taken(ports.ledger().histories(wanted), core::learn);
   }
 
-  private boolean learn(Ledger.Read<List<History>> read) {
+  private <T> Ending taken(Ledger.Read<T> read, Consumer<T> use) {
     return switch (read) {
-      case Ledger.Read.Unreadable<List<History>>(String reason) -> unreadable(reason);
-      case Ledger.Read.Got<List<History>>(List<History> histories) -> {
-        core.learn(histories);
-        yield true;
+      case Ledger.Read.Got<T>(T value) -> {
+        use.accept(value);
+        yield Ending.TAKEN;
+      }
+      case Ledger.Read.Unreadable<T>(String reason) -> {
+        refused("store-unreadable", reason);
+        yield Ending.FAILED;
+      }
+      case Ledger.Read.Damaged<T>(String reason) -> {
+        refused("fact-unreadable", reason);
+        yield Ending.REFUSED;
       }
     };
-  }
-
-  private boolean unreadable(String reason) {
-    refused("store-unreadable", reason);
-    return false;
   }
 
   private void refused(String reason, String about) {

@@ -11,6 +11,7 @@ import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.id.PressId;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import org.sqlite.SQLiteException;
 /** The owner's ledger in SQLite. */
 final class SqliteLedger implements Ledger {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final Duration LOADING = Duration.ofMinutes(1);
+  private static final String NO_ANSWER = "the disk does not answer";
 
   private final Database database;
 
@@ -35,9 +36,9 @@ final class SqliteLedger implements Ledger {
   }
 
   @Override
-  public Read<Kept> load(Instant closedSince) {
+  public Read<Kept> load(Instant closedSince, Duration patience) {
     return read(
-        LOADING,
+        patience,
         handle -> {
           List<String> ids =
               handle
@@ -143,8 +144,11 @@ final class SqliteLedger implements Ledger {
     return switch (database.transaction(patience, work)) {
       case StoreThread.Ending.Done<T>(T value) -> new Read.Got<>(value);
       case StoreThread.Ending.Threw<T>(Throwable cause) ->
-          new Read.Unreadable<>(Database.firstLine(cause));
-      case StoreThread.Ending.Late<T> _ -> new Read.Unreadable<>("the disk does not answer");
+          sql(cause)
+              ? new Read.Unreadable<>(Database.firstLine(cause))
+              : new Read.Damaged<>(Database.firstLine(cause));
+      case StoreThread.Ending.Late<T> _, StoreThread.Ending.NotBegun<T> _ ->
+          new Read.Unreadable<>(NO_ANSWER);
     };
   }
 
@@ -160,8 +164,11 @@ final class SqliteLedger implements Ledger {
     return switch (ending) {
       case StoreThread.Ending.Done<Boolean> _ -> new Commit.Done();
       case StoreThread.Ending.Threw<Boolean>(Throwable cause) ->
-          constraint(cause) ? new Commit.Raced() : new Commit.Failed(Database.firstLine(cause));
-      case StoreThread.Ending.Late<Boolean> _ -> new Commit.Failed("the disk does not answer");
+          constraint(cause) || !sql(cause)
+              ? new Commit.Raced()
+              : new Commit.Failed(Database.firstLine(cause));
+      case StoreThread.Ending.Late<Boolean> _ -> new Commit.Late(NO_ANSWER);
+      case StoreThread.Ending.NotBegun<Boolean> _ -> new Commit.Failed(NO_ANSWER);
     };
   }
 
@@ -170,6 +177,16 @@ final class SqliteLedger implements Ledger {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLiteException sqlite) {
         return (sqlite.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it is the store that failed, not what was to be read or written. */
+  private static boolean sql(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException) {
+        return true;
       }
     }
     return false;

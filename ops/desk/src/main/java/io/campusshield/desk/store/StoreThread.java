@@ -22,8 +22,11 @@ final class StoreThread implements AutoCloseable {
 
     record Threw<T>(Throwable cause) implements Ending<T> {}
 
-    /** It has not ended yet and may end some time, or was not begun because another has not. */
+    /** It has not ended yet and may end some time. */
     record Late<T>() implements Ending<T> {}
+
+    /** It never will be: another has not ended yet. */
+    record NotBegun<T>() implements Ending<T> {}
   }
 
   private final ExecutorService thread =
@@ -34,7 +37,7 @@ final class StoreThread implements AutoCloseable {
   /** Any thread; comes back within {@code patience}. */
   <T> Ending<T> call(Duration patience, Callable<T> task) {
     if (!late.get().isDone()) {
-      return new Ending.Late<>();
+      return new Ending.NotBegun<>();
     }
     Future<T> future = thread.submit(task);
     try {

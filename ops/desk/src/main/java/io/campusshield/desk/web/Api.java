@@ -160,6 +160,9 @@ final class Api {
       case Outcome.NoSuchIncident() -> throw noSuchIncident();
       case Outcome.NotRecorded() ->
           throw new Problem(503, "not-recorded", "The desk can not record this: use the radio");
+      case Outcome.Unknown() ->
+          throw new Problem(
+              503, "unknown", "It is not known whether this was recorded: look again");
     }
   }
 

@@ -7,6 +7,7 @@ import io.campusshield.desk.incident.Fact;
 import io.campusshield.desk.incident.Machine;
 import io.campusshield.desk.incident.State;
 import io.campusshield.protocol.id.PressId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,8 @@ public final class MemoryLedger implements Ledger {
   public enum Health {
     WELL,
     FAILS,
+    /** Can be read. */
+    WRITES_NOTHING,
     /** Written, but nobody is told: the disk was too slow. */
     WRITES_LATE
   }
@@ -32,6 +35,7 @@ public final class MemoryLedger implements Ledger {
   private final Set<Change.WayHeard> ways = new LinkedHashSet<>();
   private final Set<Change.DeviceHeard> devices = new LinkedHashSet<>();
   private Health health = Health.WELL;
+  private int commits;
 
   public void is(Health now) {
     health = now;
@@ -41,8 +45,13 @@ public final class MemoryLedger implements Ledger {
     return facts;
   }
 
+  /** How many were tried. */
+  public int commits() {
+    return commits;
+  }
+
   @Override
-  public Read<Kept> load(Instant closedSince) {
+  public Read<Kept> load(Instant closedSince, Duration patience) {
     if (health != Health.WELL) {
       return new Read.Unreadable<>("sick");
     }
@@ -77,7 +86,8 @@ public final class MemoryLedger implements Ledger {
 
   @Override
   public Commit commit(List<Change> changes) {
-    if (health == Health.FAILS) {
+    commits++;
+    if (health == Health.FAILS || health == Health.WRITES_NOTHING) {
       return new Commit.Failed("sick");
     }
     Set<PressId> fresh = new LinkedHashSet<>();
@@ -97,7 +107,7 @@ public final class MemoryLedger implements Ledger {
       }
     }
     changes.forEach(this::write);
-    return health == Health.WRITES_LATE ? new Commit.Failed("late") : new Commit.Done();
+    return health == Health.WRITES_LATE ? new Commit.Late("late") : new Commit.Done();
   }
 
   private boolean otherOpen(Fact.PressReceived first) {

@@ -212,6 +212,24 @@ final class StationTest {
   }
 
   @Test
+  void aStoreThatFails_isTriedOnceForAllOfABatch_andAllAreShown() {
+    PressId back = new PressId(new DeviceId("back-hexi"), 5, 1);
+    world.ledger.is(MemoryLedger.Health.WRITES_NOTHING);
+    world.take(world.press(WIRED, press(1)), world.press(WIRED, back));
+    assertThat(world.ledger.commits()).isEqualTo(1);
+    assertThat(world.page).containsOnlyKeys(press(1), back);
+    world.pass(Duration.ofMillis(1100));
+    assertThat(world.ledger.commits()).isEqualTo(2);
+  }
+
+  @Test
+  void anAnswerThatTheStoreTakesLate_isNotSaidToBeNotRecorded() {
+    world.take(world.press(WIRED, press(1)));
+    world.ledger.is(MemoryLedger.Health.WRITES_LATE);
+    assertThat(world.answer("周敏", press(1), press(1))).isEqualTo(new Outcome.Unknown());
+  }
+
+  @Test
   void whenTheStoreIsWellAgain_whatWasShownIsRecordedByItself() {
     world.ledger.is(MemoryLedger.Health.FAILS);
     world.take(world.press(WIRED, press(1)));

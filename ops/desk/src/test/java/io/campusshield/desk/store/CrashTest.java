@@ -16,6 +16,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -74,7 +75,7 @@ final class CrashTest {
 
   private Set<PressId> kept() throws StoreException {
     try (Store store = Store.open(directory)) {
-      var kept = (Ledger.Read.Got<Kept>) store.ledger().load(Given.START);
+      var kept = (Ledger.Read.Got<Kept>) store.ledger().load(Given.START, Duration.ofSeconds(10));
       Set<PressId> presses = new HashSet<>();
       kept.value()
           .incidents()

@@ -19,6 +19,7 @@ import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.standing.Custody;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ final class SqliteLedgerTest {
   }
 
   private Kept load(Instant since) {
-    return ((Ledger.Read.Got<Kept>) ledger.load(since)).value();
+    return ((Ledger.Read.Got<Kept>) ledger.load(since, Duration.ofSeconds(10))).value();
   }
 
   private void commits(Change... changes) {
