@@ -24,17 +24,37 @@ import io.campusshield.protocol.message.ToDevice.HeartbeatEcho;
 import io.campusshield.protocol.message.ToDevice.StandingTold;
 import io.campusshield.protocol.standing.Button;
 import io.campusshield.protocol.standing.Custody;
+import io.campusshield.protocol.standing.PressStanding;
 import io.campusshield.protocol.standing.Standing;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The machine of the presses. Owned by the owner's thread. */
 public final class Alarms {
-  /** The most presses carried at a time; a device goes on repeating what is beyond. */
-  public static final int MOST_PRESSES = 20_000;
+  /**
+   * The most presses of one button and kind that are carried without a receipt: a stuck one shuts
+   * out no other. The device goes on repeating what is beyond.
+   */
+  public static final int MOST_OF_A_BUTTON = 1024;
 
+  /** Calls that the station has are kept to know their hang-ups; so many of the newest. */
+  private static final int MOST_CALLS = 4096;
+
+  private record Source(DeviceId device, Button button, boolean drill) {
+    static Source of(Press press) {
+      return new Source(press.id().device(), press.button(), press.drill());
+    }
+  }
+
+  /** Without a receipt. */
   private final Map<PressId, Kept> presses = new TreeMap<>();
+
+  private final Map<Source, Integer> carried = new HashMap<>();
+  private final Set<PressId> receiptedCalls = new LinkedHashSet<>();
   private final Map<PressId, Storing> hangUps = new TreeMap<>();
   private final Incidents incidents = new Incidents();
 
@@ -44,17 +64,47 @@ public final class Alarms {
   /** Takes a fact into the state. */
   public void fold(Fact fact, Storing storing) {
     switch (fact) {
-      case PressTaken taken -> presses.put(taken.press().id(), new Kept(taken.press(), storing));
+      case PressTaken taken -> carry(new Kept(taken.press(), storing));
       case HangUpTaken taken -> hangUps.put(taken.press(), storing);
-      case StandingLearnt learnt -> {
-        incidents.learn(learnt.standing());
-        if (learnt.standing().closed()) {
-          forget(learnt.standing().incident());
-        }
-      }
+      case StandingLearnt learnt -> receipted(learnt.standing());
     }
     if (storing instanceof Storing.Pending(long append)) {
       appending.put(append, fact);
+    }
+  }
+
+  private void carry(Kept kept) {
+    if (presses.put(kept.press().id(), kept) == null) {
+      carried.merge(Source.of(kept.press()), 1, Integer::sum);
+    }
+  }
+
+  /** What the station has is no longer carried; its standing answers late copies. */
+  private void receipted(Standing standing) {
+    incidents.learn(standing);
+    for (PressStanding named : standing.presses()) {
+      Kept kept = presses.remove(named.press());
+      if (kept != null) {
+        carried.computeIfPresent(Source.of(kept.press()), (source, n) -> n > 1 ? n - 1 : null);
+        if (kept.press().button() == Button.CALL && !standing.closed()) {
+          keepCall(named.press());
+        }
+      }
+    }
+    if (standing.closed()) {
+      for (PressId press : incidents.pressesOf(standing.incident())) {
+        receiptedCalls.remove(press);
+        hangUps.remove(press);
+      }
+    }
+  }
+
+  private void keepCall(PressId call) {
+    receiptedCalls.add(call);
+    if (receiptedCalls.size() > MOST_CALLS) {
+      PressId oldest = receiptedCalls.iterator().next();
+      receiptedCalls.remove(oldest);
+      hangUps.remove(oldest);
     }
   }
 
@@ -88,7 +138,7 @@ public final class Alarms {
       return;
     }
     Kept kept = presses.get(press.id());
-    if (kept == null && presses.size() >= MOST_PRESSES) {
+    if (kept == null && carried.getOrDefault(Source.of(press), 0) >= MOST_OF_A_BUTTON) {
       out.now(new Refuse(Reason.TOO_MANY_OPEN, press.id().toString()));
     } else if (kept == null || kept.storing() instanceof Storing.Failed) {
       long append = out.store(new PressTaken(press, now));
@@ -114,8 +164,7 @@ public final class Alarms {
       case Storing.Pending(long append) -> out.after(append, new ConfirmHangUp(id));
       case Storing.Stored(long append) -> out.after(append, new ConfirmHangUp(id));
       case null, default -> {
-        Kept kept = presses.get(id);
-        if (kept == null || kept.press().button() != Button.CALL) {
+        if (!isCall(id)) {
           out.now(new Refuse(Reason.HANG_UP_OF_NO_CALL, id.toString()));
           return;
         }
@@ -125,11 +174,15 @@ public final class Alarms {
     }
   }
 
+  private boolean isCall(PressId press) {
+    Kept kept = presses.get(press);
+    return receiptedCalls.contains(press) || (kept != null && kept.press().button() == Button.CALL);
+  }
+
   /** At every hello a device is told what has become of what is open, also of an earlier boot's. */
   private void hello(DeviceId device, Outcome out) {
     for (Kept kept : presses.values()) {
-      if (kept.press().id().device().equals(device)
-          && incidents.ofPress(kept.press().id()).isEmpty()) {
+      if (kept.press().id().device().equals(device)) {
         confirmOnceStored(kept, out);
       }
     }
@@ -138,22 +191,19 @@ public final class Alarms {
         .forEach(told -> out.now(new TellDevice(device, new StandingTold(told.standing()))));
   }
 
+  /** Also of a known version: from the 65th press on each is named by a standing of its own. */
   private void standing(Standing heard, Outcome out) {
     Optional<Told> known = incidents.find(heard.incident());
     boolean newer = known.isEmpty() || heard.newerThan(known.get().standing());
-    if (newer) {
+    boolean receipts =
+        heard.presses().stream().anyMatch(named -> presses.containsKey(named.press()));
+    if (newer || receipts) {
       out.store(new StandingLearnt(heard));
     }
-    if (newer || (heard.version() == known.get().standing().version() && !known.get().shown())) {
+    boolean shown =
+        !newer && (heard.version() < known.get().standing().version() || known.get().shown());
+    if (!shown || receipts) {
       out.now(new TellDevice(heard.incident().device(), new StandingTold(heard)));
-    }
-  }
-
-  /** The presses of a closed incident are carried no further; its standing answers late copies. */
-  private void forget(PressId incident) {
-    for (PressId press : incidents.pressesOf(incident)) {
-      presses.remove(press);
-      hangUps.remove(press);
     }
   }
 

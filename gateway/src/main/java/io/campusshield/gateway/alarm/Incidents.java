@@ -5,7 +5,6 @@ import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.standing.PressStanding;
 import io.campusshield.protocol.standing.Standing;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,12 @@ import java.util.TreeMap;
 /** The highest standing of each incident, and which incident a press has joined. */
 final class Incidents {
   /**
+   * Of a stuck button so many presses are known to have joined; a late copy of another goes up
+   * again.
+   */
+  private static final int MOST_JOINED = 4096;
+
+  /**
    * How many closed incidents are kept to answer late copies; the station answers those of older
    * ones.
    */
@@ -23,7 +28,7 @@ final class Incidents {
 
   private final Map<PressId, Told> told = new TreeMap<>();
   private final Map<PressId, PressId> incidentOf = new HashMap<>();
-  private final Map<PressId, List<PressId>> pressesOf = new HashMap<>();
+  private final Map<PressId, ArrayDeque<PressId>> pressesOf = new HashMap<>();
   private final Queue<PressId> closed = new ArrayDeque<>();
 
   /** The highest version wins; an older one changes nothing but which presses have joined. */
@@ -31,7 +36,11 @@ final class Incidents {
     PressId incident = standing.incident();
     for (PressStanding press : standing.presses()) {
       if (incidentOf.putIfAbsent(press.press(), incident) == null) {
-        pressesOf.computeIfAbsent(incident, i -> new ArrayList<>()).add(press.press());
+        ArrayDeque<PressId> joined = pressesOf.computeIfAbsent(incident, i -> new ArrayDeque<>());
+        joined.add(press.press());
+        if (joined.size() > MOST_JOINED) {
+          incidentOf.remove(joined.remove());
+        }
       }
     }
     Told known = told.get(incident);
@@ -69,7 +78,7 @@ final class Incidents {
   }
 
   List<PressId> pressesOf(PressId incident) {
-    return List.copyOf(pressesOf.getOrDefault(incident, List.of()));
+    return List.copyOf(pressesOf.getOrDefault(incident, new ArrayDeque<>()));
   }
 
   List<Told> unsettledOf(DeviceId device) {

@@ -3,13 +3,17 @@ package io.campusshield.gateway.core;
 import io.campusshield.gateway.event.Effect;
 import io.campusshield.gateway.event.Effect.Timing;
 import io.campusshield.gateway.event.Outcome.Timed;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** Effects that wait until their append survives a power cut. If it fails they never happen. */
+/**
+ * Effects that wait until their append survives a power cut; the same one, asked for again by a
+ * repeat, waits once. If it fails they never happen.
+ */
 final class Held {
-  private final TreeMap<Long, List<Effect>> waiting = new TreeMap<>();
+  private final TreeMap<Long, Set<Effect>> waiting = new TreeMap<>();
   private long durable;
 
   /** Adds the effect to {@code due}, or keeps it. */
@@ -18,7 +22,7 @@ final class Held {
       case Timing.Now() -> due.add(timed.effect());
       case Timing.After(long append) when append <= durable -> due.add(timed.effect());
       case Timing.After(long append) ->
-          waiting.computeIfAbsent(append, a -> new ArrayList<>()).add(timed.effect());
+          waiting.computeIfAbsent(append, a -> new LinkedHashSet<>()).add(timed.effect());
     }
   }
 

@@ -3,6 +3,7 @@ package io.campusshield.gateway.delivery;
 import io.campusshield.gateway.event.Fact.HangUpTaken;
 import io.campusshield.gateway.event.Fact.PressTaken;
 import io.campusshield.protocol.age.Mark;
+import io.campusshield.protocol.age.Since;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.HungUp;
 import io.campusshield.protocol.message.StandingConfirmed;
@@ -35,8 +36,12 @@ sealed interface Content {
   /** As it is said now: ages are renewed at each sending. */
   Up.Body body(Mark now);
 
-  /** Owed until a standing names the press. */
-  record APress(PressTaken taken) implements Content {
+  /**
+   * Owed until a standing names the press.
+   *
+   * @param since the greatest age that any copy of it told
+   */
+  record APress(PressTaken taken, Since since) implements Content {
     @Override
     public Key key() {
       return new PressKey(taken.press().id());
@@ -45,22 +50,20 @@ sealed interface Content {
     @Override
     public Up.Body body(Mark now) {
       return new Up.PressSeen(
-          taken.press().withAge(taken.since().age(now)),
-          taken.seen().wall(),
-          taken.seen().proven());
+          taken.press().withAge(since.age(now)), taken.seen().wall(), taken.seen().proven());
     }
   }
 
   /** The station has the press, but thinks that it is younger than it is. */
-  record AnOlderPress(PressTaken taken) implements Content {
+  record AnOlderPress(APress press) implements Content {
     @Override
     public Key key() {
-      return new OlderKey(taken.press().id());
+      return new OlderKey(press.taken().press().id());
     }
 
     @Override
     public Up.Body body(Mark now) {
-      return new APress(taken).body(now);
+      return press.body(now);
     }
   }
 

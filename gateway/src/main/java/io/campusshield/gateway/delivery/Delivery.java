@@ -19,10 +19,12 @@ import io.campusshield.gateway.event.Outcome;
 import io.campusshield.gateway.event.Signal;
 import io.campusshield.gateway.event.Storing;
 import io.campusshield.protocol.age.Mark;
+import io.campusshield.protocol.age.Since;
 import io.campusshield.protocol.codec.Topics.Session;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.Down;
+import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.message.StandingConfirmed;
 import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.Custody;
@@ -77,8 +79,9 @@ public final class Delivery {
   public void fold(Fact fact, Storing storing) {
     switch (fact) {
       case PressTaken taken -> {
-        open.add(taken);
-        owe(new APress(taken));
+        APress press = new APress(taken, taken.since());
+        open.add(press);
+        owe(press);
         switch (storing) {
           case Storing.Pending(long append) -> appending.put(append, taken.press().id());
           case Storing.Stored(long append) -> owe(new ACustody(taken.press().id(), Custody.STORED));
@@ -93,11 +96,12 @@ public final class Delivery {
   private void receipted(Standing standing) {
     for (PressStanding press : standing.presses()) {
       settle(new PressKey(press.press()));
+      open.receipted(press.press());
       if (standing.closed()) {
         settle(new HangUpKey(press.press()));
         settle(new OlderKey(press.press()));
         settle(new CustodyKey(press.press()));
-        open.remove(press.press());
+        open.closed(press.press());
       }
     }
   }
@@ -124,7 +128,7 @@ public final class Delivery {
       case Signal.StandingShown confirmed -> shown(confirmed.confirmed());
       case Signal.Appended appended -> appended(appended.through());
       case Signal.AppendFailed failed -> appendFailed(failed);
-      case Signal.PressHeard heard -> older(heard, now);
+      case Signal.PressHeard heard -> older(heard.press(), now);
       case Signal.DeviceConnected connected -> {}
       case Signal.DeviceGone gone -> {}
       case Signal.HangUpHeard heard -> {}
@@ -159,7 +163,7 @@ public final class Delivery {
     // Also for a version that is already known: a repeat of a press is answered by one.
     receipted(standing);
     for (PressStanding press : standing.presses()) {
-      open.find(press.press()).ifPresent(taken -> compareAges(taken, press.age(), now));
+      open.find(press.press()).ifPresent(known -> compareAges(known, press.age(), now));
     }
     StandingConfirmed confirmed = shown.get(standing.incident());
     if (confirmed != null && confirmed.version() >= standing.version()) {
@@ -167,25 +171,29 @@ public final class Delivery {
     }
   }
 
-  private void compareAges(PressTaken taken, Duration atStation, Mark now) {
-    Duration ours = taken.since().age(now).elapsed();
-    if (ours.minus(atStation).compareTo(AGE_SLACK) <= 0) {
-      settle(new OlderKey(taken.press().id()));
-    } else if (open.mayCorrect(taken.press().id(), MOST_CORRECTIONS)) {
-      owe(new AnOlderPress(taken));
+  private void compareAges(APress known, Duration atStation, Mark now) {
+    PressId id = known.taken().press().id();
+    if (known.since().age(now).elapsed().minus(atStation).compareTo(AGE_SLACK) <= 0) {
+      settle(new OlderKey(id));
+    } else if (open.mayCorrect(id, MOST_CORRECTIONS)) {
+      owe(new AnOlderPress(known));
     }
   }
 
   /** A copy that tells of a greater age than was known: that age counts, here and upward. */
-  private void older(Signal.PressHeard heard, Mark now) {
-    PressId id = heard.press().id();
-    PressTaken copy = new PressTaken(heard.press(), now);
-    Optional<PressTaken> known = open.find(id);
-    if (known.isPresent() && known.get().since().youngerThan(copy.since(), now, AGE_SLACK)) {
-      open.add(new PressTaken(known.get().press().withAge(heard.press().age()), now));
-      owed.computeIfPresent(
-          new PressKey(id),
-          (key, o) -> new Owed(new APress(copy), o.number(), o.urgency(), o.rank(), o.most()));
+  private void older(Press copy, Mark now) {
+    Since since = new Since(now, copy.age());
+    Optional<APress> known =
+        open.find(copy.id()).filter(press -> press.since().youngerThan(since, now, AGE_SLACK));
+    if (known.isPresent()) {
+      APress older = new APress(known.get().taken(), since);
+      open.replace(older);
+      Owed waiting = owed.get(older.key());
+      if (waiting == null) {
+        owe(new AnOlderPress(older));
+      } else {
+        owed.put(older.key(), waiting.saying(older));
+      }
     }
   }
 

@@ -1,47 +1,70 @@
 package io.campusshield.gateway.delivery;
 
-import io.campusshield.gateway.event.Fact.PressTaken;
+import io.campusshield.gateway.delivery.Content.APress;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.standing.Urgency;
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The presses whose incidents are not closed, in the order in which they were seen. */
+/**
+ * The presses that the station has not receipted, in the order in which they were seen, and the
+ * newest of those that it has: a greater age may still become known of them.
+ */
 final class OpenPresses {
-  private final Map<PressId, PressTaken> presses = new LinkedHashMap<>();
-  private final Map<PressId, Integer> corrections = new HashMap<>();
+  private static final int MOST_RECEIPTED = 4096;
+
+  private final Map<PressId, APress> presses = new LinkedHashMap<>();
+  private final Map<PressId, APress> receipted = new LimitedMap<>(MOST_RECEIPTED);
+  private final Map<PressId, Integer> corrections = new LimitedMap<>(MOST_RECEIPTED);
   private final Map<DeviceId, Integer> ofDevice = new HashMap<>();
 
-  void add(PressTaken taken) {
-    if (presses.put(taken.press().id(), taken) == null) {
-      ofDevice.merge(taken.press().id().device(), 1, Integer::sum);
+  void add(APress press) {
+    PressId id = press.taken().press().id();
+    if (receipted.remove(id) == null && !presses.containsKey(id)) {
+      ofDevice.merge(id.device(), 1, Integer::sum);
     }
+    presses.put(id, press);
   }
 
-  void remove(PressId press) {
-    if (presses.remove(press) != null) {
-      corrections.remove(press);
+  /** With another age; nothing else of it changes. */
+  void replace(APress press) {
+    PressId id = press.taken().press().id();
+    presses.computeIfPresent(id, (same, was) -> press);
+    receipted.computeIfPresent(id, (same, was) -> press);
+  }
+
+  void receipted(PressId press) {
+    APress done = presses.remove(press);
+    if (done != null) {
       ofDevice.computeIfPresent(press.device(), (device, n) -> n > 1 ? n - 1 : null);
+      receipted.put(press, done);
     }
   }
 
-  Optional<PressTaken> find(PressId press) {
-    return Optional.ofNullable(presses.get(press));
+  void closed(PressId press) {
+    receipted.remove(press);
+    corrections.remove(press);
+  }
+
+  Optional<APress> find(PressId press) {
+    return Optional.ofNullable(presses.get(press))
+        .or(() -> Optional.ofNullable(receipted.get(press)));
   }
 
   List<PressId> newest(int most) {
     ArrayDeque<PressId> newest = new ArrayDeque<>();
-    Iterator<PressId> oldestFirst = presses.keySet().iterator();
-    while (oldestFirst.hasNext()) {
-      newest.add(oldestFirst.next());
-      if (newest.size() > most) {
-        newest.remove();
+    for (Map<PressId, APress> each : List.of(receipted, presses)) {
+      for (PressId press : each.keySet()) {
+        newest.add(press);
+        if (newest.size() > most) {
+          newest.remove();
+        }
       }
     }
     return List.copyOf(newest);
@@ -55,8 +78,8 @@ final class OpenPresses {
   /** Custody, hang-ups and confirmations travel in the class of the press that they are about. */
   Owed owed(Content content, long number, int mostCorrections) {
     return switch (content) {
-      case Content.APress press -> press(content, number, press.taken(), Integer.MAX_VALUE);
-      case Content.AnOlderPress press -> press(content, number, press.taken(), mostCorrections);
+      case APress press -> press(press, press, number, Integer.MAX_VALUE);
+      case Content.AnOlderPress older -> press(older, older.press(), number, mostCorrections);
       case Content.ACustody custody -> about(content, number, custody.press());
       case Content.AHangUp hangUp -> about(content, number, hangUp.taken().press());
       case Content.Shown shown -> about(content, number, shown.confirmed().incident());
@@ -65,13 +88,15 @@ final class OpenPresses {
     };
   }
 
-  private Owed press(Content content, long number, PressTaken taken, int most) {
-    int rank = ofDevice.getOrDefault(taken.press().id().device(), 1) - 1;
-    return new Owed(content, number, taken.press().urgency(), rank, most);
+  private Owed press(Content content, APress about, long number, int most) {
+    Press press = about.taken().press();
+    int rank = ofDevice.getOrDefault(press.id().device(), 1) - 1;
+    return new Owed(content, number, press.urgency(), rank, most);
   }
 
   private Owed about(Content content, long number, PressId press) {
-    Urgency urgency = find(press).map(taken -> taken.press().urgency()).orElse(Urgency.DRILL_CALL);
+    Urgency urgency =
+        find(press).map(open -> open.taken().press().urgency()).orElse(Urgency.DRILL_CALL);
     return new Owed(content, number, urgency, Integer.MAX_VALUE, Integer.MAX_VALUE);
   }
 }

@@ -12,6 +12,11 @@ import java.util.Comparator;
  * @param most how often it is sent on a path at most
  */
 record Owed(Content content, long number, Urgency urgency, int rank, int most) {
+  /** The same message with another content of the same key. */
+  Owed saying(Content other) {
+    return new Owed(other, number, urgency, rank, most);
+  }
+
   static final Comparator<Owed> MOST_URGENT_FIRST =
       Comparator.comparing(Owed::urgency)
           .thenComparingInt(Owed::rank)

@@ -2,6 +2,8 @@ package io.campusshield.gateway.owner;
 
 import io.campusshield.gateway.event.Signal;
 import io.campusshield.gateway.event.Signal.FromJournal;
+import io.campusshield.protocol.id.PathId;
+import io.campusshield.protocol.message.Down.StandingSaid;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.Objects;
@@ -20,14 +22,14 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Inbox {
   /** In the order in which they are taken. */
   enum Rank {
-    /** Completions and sessions: few, and what alarms wait for. */
+    /** Completions, sessions, desks that came back: few, and what alarms wait for. */
     COMPLETION(1 << 16),
     REAL_ALARM(4096),
+    /** Receipts, and standings of what is real; the desk repeats what is refused here. */
+    STATION(4096),
     REAL_CALL(1024),
     DRILL_ALARM(1024),
     DRILL_CALL(1024),
-    /** Receipts and standings; the desk repeats what is refused here. */
-    STATION(4096),
     /** Hellos, confirmations, heartbeats; devices repeat what is refused here. */
     DEVICE(4096);
 
@@ -52,8 +54,10 @@ public final class Inbox {
               case DRILL_CALL, TROUBLE, ROUTINE -> DRILL_CALL;
             };
         case Signal.HangUpHeard heard -> REAL_CALL;
+        case Signal.DownHeard(PathId path, StandingSaid said) when said.standing().drill() ->
+            DRILL_ALARM;
         case Signal.DownHeard heard -> STATION;
-        case Signal.DeskAnnounced announced -> STATION;
+        case Signal.DeskAnnounced announced -> COMPLETION;
         case Signal.DeviceConnected connected -> DEVICE;
         case Signal.DeviceGone gone -> DEVICE;
         case Signal.HeartbeatHeard heard -> DEVICE;

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class MachineClock {
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
+  /** So many receipts in a row are no leftovers of a stalled connection. */
+  private static final int BELIEVED = 8;
+
   private final UUID boot;
+  private int inARow = 0;
   private final AtomicReference<@Nullable ProvenTime> proven = new AtomicReference<>();
 
   private MachineClock(UUID boot) {
@@ -46,9 +50,20 @@ public final class MachineClock {
     return Duration.ofNanos(System.nanoTime());
   }
 
-  /** The station's clock shows this now. */
+  /**
+   * The station's clock shows this now, or showed it when an old copy was sent: one that is earlier
+   * than what is known counts only if several in a row say so. Called from one thread.
+   */
   public void prove(Instant station) {
-    proven.set(new ProvenTime(station, boot, monotonic()));
+    Duration monotonic = monotonic();
+    ProvenTime known = proven.get();
+    boolean earlier =
+        known != null && station.isBefore(known.at(monotonic).minus(ProvenTime.SLACK));
+    inARow = earlier ? inARow + 1 : 0;
+    if (inARow == 0 || inARow >= BELIEVED) {
+      proven.set(new ProvenTime(station, boot, monotonic));
+      inARow = 0;
+    }
   }
 
   /**
@@ -57,8 +72,6 @@ public final class MachineClock {
    */
   public long stationTimeMillis() {
     ProvenTime time = proven.get();
-    return time == null
-        ? 0
-        : time.station().plus(monotonic().minus(time.monotonic())).toEpochMilli();
+    return time == null ? 0 : time.at(monotonic()).toEpochMilli();
   }
 }

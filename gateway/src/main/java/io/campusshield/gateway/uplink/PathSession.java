@@ -125,9 +125,9 @@ final class PathSession {
               Topics.clientId(speaker.gateway().name(), settings.path().name(), session),
               new Heard());
       state = new State.Rising(connection, broker.toString());
-      connection.open(links.pace(), presence(false));
       later(links.pace().rise(), () -> tooSlow(connection));
-    } catch (MqttException | IOException e) {
+      connection.open(links.pace(), presence(false));
+    } catch (MqttException | IOException | RuntimeException e) {
       lines.notUp(Reason.NOT_REACHED, broker.toString(), e.toString());
       rest();
     }
@@ -268,7 +268,7 @@ final class PathSession {
     return () -> {
       try {
         work.run();
-      } catch (RuntimeException | AssertionError e) {
+      } catch (RuntimeException | Error e) {
         lines.broken(e);
       }
     };

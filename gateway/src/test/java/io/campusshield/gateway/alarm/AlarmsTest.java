@@ -1,6 +1,7 @@
 package io.campusshield.gateway.alarm;
 
 import static io.campusshield.gateway.core.GatewayInVirtualTime.GATE;
+import static io.campusshield.gateway.core.GatewayInVirtualTime.HALL;
 import static io.campusshield.gateway.core.GatewayInVirtualTime.WIRED;
 import static io.campusshield.gateway.core.GatewayInVirtualTime.call;
 import static io.campusshield.gateway.core.GatewayInVirtualTime.heard;
@@ -54,8 +55,7 @@ class AlarmsTest {
   void aRepeatWhileTheDiskWorks_isToldStoredOnlyOnceTheAppendIsForced() {
     gateway.on(heard(press(GATE, 1)));
     assertThat(gateway.on(heard(press(GATE, 1)))).isEmpty();
-    assertThat(gateway.diskForces())
-        .containsExactly(new ConfirmStored(id(GATE, 1)), new ConfirmStored(id(GATE, 1)));
+    assertThat(gateway.diskForces()).containsExactly(new ConfirmStored(id(GATE, 1)));
   }
 
   @Test
@@ -159,6 +159,46 @@ class AlarmsTest {
     gateway.on(heard(press(GATE, 1)));
     assertThat(gateway.on(new Signal.HangUpHeard(new HungUp(id(GATE, 1), Age.NOW), Way.WIRED)))
         .containsExactly(new Refuse(Reason.HANG_UP_OF_NO_CALL, id(GATE, 1).toString()));
+  }
+
+  @Test
+  void aStuckButtonShutsOutNoOther_notEvenTheOtherOfItsDevice() {
+    for (int number = 1; number <= Alarms.MOST_OF_A_BUTTON; number++) {
+      gateway.on(heard(press(GATE, number)));
+    }
+    int beyond = Alarms.MOST_OF_A_BUTTON + 1;
+    assertThat(gateway.on(heard(press(GATE, beyond))))
+        .containsExactly(new Refuse(Reason.TOO_MANY_OPEN, id(GATE, beyond).toString()));
+    gateway.on(heard(press(HALL, 1)));
+    gateway.on(heard(call(GATE, beyond + 1)));
+    assertThat(gateway.diskForces())
+        .contains(new ConfirmStored(id(HALL, 1)), new ConfirmStored(id(GATE, beyond + 1)));
+  }
+
+  @Test
+  void aReceiptMakesRoom_alsoOneOfAVersionThatIsKnown_andSurvivesACrash() {
+    for (int number = 1; number <= Alarms.MOST_OF_A_BUTTON; number++) {
+      gateway.on(heard(press(GATE, number)));
+    }
+    gateway.on(said(WIRED, standing(70, Stage.RINGING, id(GATE, 1))));
+    gateway.on(said(WIRED, standing(70, Stage.RINGING, id(GATE, 1), id(GATE, 900))));
+    gateway.diskForces();
+    gateway.crashes();
+    int beyond = Alarms.MOST_OF_A_BUTTON + 1;
+    gateway.on(heard(press(GATE, beyond)));
+    gateway.on(heard(press(GATE, beyond + 1)));
+    assertThat(gateway.diskForces())
+        .containsExactly(
+            new ConfirmStored(id(GATE, beyond)), new ConfirmStored(id(GATE, beyond + 1)));
+  }
+
+  @Test
+  void aCallThatTheStationHas_isStillHungUp() {
+    gateway.on(heard(call(GATE, 1)));
+    gateway.diskForces();
+    gateway.on(said(WIRED, standing(1, Stage.RINGING, id(GATE, 1))));
+    gateway.on(new Signal.HangUpHeard(new HungUp(id(GATE, 1), Age.NOW), Way.WIRED));
+    assertThat(gateway.diskForces()).containsExactly(new ConfirmHangUp(id(GATE, 1)));
   }
 
   private static List<Effect> tellings(List<Effect> effects) {

@@ -18,6 +18,7 @@ import io.campusshield.gateway.core.GatewayInVirtualTime;
 import io.campusshield.gateway.event.Effect;
 import io.campusshield.gateway.event.Effect.Publish;
 import io.campusshield.gateway.event.Signal;
+import io.campusshield.protocol.age.Age;
 import io.campusshield.protocol.codec.Topics.Session;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.Down.Receipt;
@@ -192,6 +193,20 @@ class DeliveryTest {
       corrections += again.size();
     }
     assertThat(corrections).isBetween(2, 10);
+  }
+
+  @Test
+  void aCopyThatTellsOfAGreaterAge_goesUp_alsoAfterTheReceipt_withTheTimeOfTheFirst() {
+    publishes(gateway.on(heard(press(GATE, 1)))).forEach(this::release);
+    Instant seen = gateway.now().wall();
+    gateway.on(said(WIRED, standing(1, Stage.RECEIVED, id(GATE, 1))));
+    gateway.waits(Duration.ofMillis(200));
+    Age greater = new Age(Duration.ofSeconds(5), false);
+    List<Publish> again = publishes(gateway.on(heard(press(GATE, 1).withAge(greater))));
+    assertThat(again)
+        .extracting(publish -> publish.message().body())
+        .containsOnly(new Up.PressSeen(press(GATE, 1).withAge(greater), seen, true))
+        .hasSize(2);
   }
 
   @Test

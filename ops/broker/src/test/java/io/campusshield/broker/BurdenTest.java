@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campusshield.protocol.tls.Role;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What waits for a desk that is away does not stand in an alarm's way, nor fill the memory. */
+@Tag("soak")
 final class BurdenTest {
   private static final String ALARM = OURS + "up/gw-hexi/wired/alarm";
   private static final String ROUTINE = OURS + "up/gw-hexi/wired/routine";

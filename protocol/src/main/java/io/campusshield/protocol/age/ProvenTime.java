@@ -16,12 +16,16 @@ public record ProvenTime(Instant station, UUID boot, Duration monotonic) {
   /** A wall clock within this of proven time is proven. */
   public static final Duration SLACK = Duration.ofSeconds(2);
 
+  /** The station's time when this boot's monotonic clock shows {@code now}. */
+  public Instant at(Duration now) {
+    return station.plus(now.minus(monotonic));
+  }
+
   /**
    * Whether a wall clock that shows {@code wall} at {@code now} of {@code nowBoot} is proven by
    * this.
    */
   public boolean proves(UUID nowBoot, Duration now, Instant wall) {
-    return boot.equals(nowBoot)
-        && Duration.between(station.plus(now.minus(monotonic)), wall).abs().compareTo(SLACK) <= 0;
+    return boot.equals(nowBoot) && Duration.between(at(now), wall).abs().compareTo(SLACK) <= 0;
   }
 }

@@ -29,11 +29,11 @@ final class Decoding {
   }
 
   /**
-   * Over MQTT nobody negotiates: an envelope of a version that we do not speak is refused by its
-   * number.
+   * Over MQTT nobody negotiates. A later version's envelope is read all the same: if its message is
+   * one that we know, it means what it always meant.
    */
   static void checkVersion(int version) throws Refusal {
-    if (version < Versions.LOWEST || version > Versions.HIGHEST) {
+    if (version < Versions.LOWEST) {
       throw new Refusal(version == 0 ? "version-missing" : "version-unknown");
     }
   }

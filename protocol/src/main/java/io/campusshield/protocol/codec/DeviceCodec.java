@@ -91,7 +91,8 @@ public final class DeviceCodec {
   }
 
   public static byte[] encode(FromDevice message) {
-    var wire = io.campusshield.protocol.wire.FromDevice.newBuilder().setVersion(Versions.HIGHEST);
+    var wire =
+        io.campusshield.protocol.wire.FromDevice.newBuilder().setVersion(Versions.OF_MESSAGES);
     switch (message) {
       case FromDevice.Hello(int lowest, int highest, long boot, String firmware) ->
           wire.setHello(
@@ -113,7 +114,7 @@ public final class DeviceCodec {
   }
 
   public static byte[] encode(ToDevice message) {
-    var wire = io.campusshield.protocol.wire.ToDevice.newBuilder().setVersion(Versions.HIGHEST);
+    var wire = io.campusshield.protocol.wire.ToDevice.newBuilder().setVersion(Versions.OF_MESSAGES);
     switch (message) {
       case ToDevice.Welcome(int version, GatewayId gateway, long stationTimeMillis) -> {
         Welcome.Builder welcome =

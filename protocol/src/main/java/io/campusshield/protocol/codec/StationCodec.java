@@ -110,7 +110,7 @@ public final class StationCodec {
   public static byte[] encode(Up up) {
     var wire =
         io.campusshield.protocol.wire.Up.newBuilder()
-            .setVersion(Versions.HIGHEST)
+            .setVersion(Versions.OF_MESSAGES)
             .setEpoch(up.epoch())
             .setNumber(up.number());
     switch (up.body()) {
@@ -135,7 +135,7 @@ public final class StationCodec {
   }
 
   public static byte[] encode(Down down) {
-    var wire = io.campusshield.protocol.wire.Down.newBuilder().setVersion(Versions.HIGHEST);
+    var wire = io.campusshield.protocol.wire.Down.newBuilder().setVersion(Versions.OF_MESSAGES);
     switch (down) {
       case Down.Receipt(long epoch, List<Long> numbers, Instant stationTime) ->
           wire.setReceipt(
@@ -162,14 +162,14 @@ public final class StationCodec {
     return switch (presence) {
       case Presence.Session(boolean present, long epoch) ->
           SessionState.newBuilder()
-              .setVersion(Versions.HIGHEST)
+              .setVersion(Versions.OF_MESSAGES)
               .setPresent(present)
               .setEpoch(epoch)
               .build()
               .toByteArray();
       case Presence.Desk(long epoch, Instant stationTime) ->
           DeskPresent.newBuilder()
-              .setVersion(Versions.HIGHEST)
+              .setVersion(Versions.OF_MESSAGES)
               .setEpoch(epoch)
               .setStationTimeMs(stationTime.toEpochMilli())
               .build()

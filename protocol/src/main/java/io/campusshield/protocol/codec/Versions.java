@@ -7,6 +7,12 @@ public final class Versions {
   public static final int LOWEST = 1;
   public static final int HIGHEST = 1;
 
+  /**
+   * What envelopes are marked with: the lowest version that has the message. All there are came
+   * with the first; one that is added is marked with its own.
+   */
+  static final int OF_MESSAGES = 1;
+
   private Versions() {}
 
   /** The highest version that both speak; empty if there is none. */

@@ -3,8 +3,10 @@ package io.campusshield.protocol.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campusshield.protocol.age.Age;
+import io.campusshield.protocol.message.Down.StandingSaid;
 import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.Press;
+import io.campusshield.protocol.standing.PressStanding;
 import io.campusshield.protocol.wire.Heartbeat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -48,14 +50,28 @@ class HostileBytesTest {
   }
 
   @Test
-  void aVersionThatWeDoNotSpeakIsRefusedByItsReason() {
+  void anEnvelopeWithoutAVersionIsRefused_oneOfALaterVersionIsRead() {
     var heartbeat =
         io.campusshield.protocol.wire.FromDevice.newBuilder()
             .setHeartbeat(Heartbeat.newBuilder().setNumber(1));
     assertThat(DeviceCodec.fromDevice(heartbeat.build().toByteArray()))
         .isEqualTo(new Decoded.Malformed<>("version-missing"));
     assertThat(DeviceCodec.fromDevice(heartbeat.setVersion(9).build().toByteArray()))
-        .isEqualTo(new Decoded.Malformed<>("version-unknown"));
+        .isEqualTo(new Decoded.Complete<FromDevice>(new FromDevice.Heartbeat(1)));
+  }
+
+  @Test
+  void aStandingKeepsItsOtherPresses_ifOneOfThemIsUnreadable() {
+    var standing = Standings.wire(Examples.standing(), java.time.Instant.EPOCH).toBuilder();
+    standing.getPressesBuilder(0).getPressBuilder().setNumber(0);
+    var down = io.campusshield.protocol.wire.Down.newBuilder().setVersion(1).setStanding(standing);
+    assertThat(StationCodec.down(down.build().toByteArray()))
+        .isInstanceOfSatisfying(
+            Decoded.Complete.class,
+            complete ->
+                assertThat(((StandingSaid) complete.message()).standing().presses())
+                    .extracting(PressStanding::press)
+                    .containsExactly(Examples.SECOND));
   }
 
   @Test
