@@ -45,24 +45,14 @@ public record Panel(DeviceId device, Path control) {
     }
   }
 
-  /**
-   * Tells {@code watcher} of each change, on a thread of its own, until the device ends.
-   *
-   * @return false if the device does not run
-   */
-  public boolean watch(Consumer<Answer.Lamp> watcher) {
-    try {
-      ControlClient client = ControlClient.connect(control);
-      client.ask(new Command.Watch());
-      Thread.ofVirtual().name("lamps of " + device).start(() -> follow(client, watcher));
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
+  /** Tells {@code watcher} of each change, on a thread of its own, until the device ends. */
+  public void watch(Consumer<Answer.Lamp> watcher) {
+    Thread.ofVirtual().name("lamps of " + device).start(() -> follow(watcher));
   }
 
-  private static void follow(ControlClient client, Consumer<Answer.Lamp> watcher) {
-    try (client) {
+  private void follow(Consumer<Answer.Lamp> watcher) {
+    try (ControlClient client = ControlClient.connect(control)) {
+      client.ask(new Command.Watch());
       for (Optional<String> line = client.next(); line.isPresent(); line = client.next()) {
         if (Answer.read(line.get(), Answer.Lamp.class) instanceof Answer.Lamp lamp) {
           watcher.accept(lamp);
