@@ -25,12 +25,14 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What strangers and misbehaving peers try; after each, an alarm still goes through. */
+@Tag("soak")
 final class IntrudersTest {
   private static final Peer HEXI = new Peer("gw-hexi", Role.GATEWAY);
   private static final int NO_REASON = -1;
