@@ -40,7 +40,10 @@ public interface Ledger {
     record Late(String reason) implements Commit {}
   }
 
-  /** All open incidents and those closed since, every way and every device heard. */
+  /**
+   * All open incidents and those closed since, every way and every device heard. An incident of
+   * which a fact can not be read is left out and reported.
+   */
   Read<Kept> load(Instant closedSince, Duration patience);
 
   /** The incident of each of these presses; those never written down are left out. */

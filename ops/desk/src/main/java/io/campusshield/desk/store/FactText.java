@@ -171,8 +171,11 @@ final class FactText {
   static final class Unreadable extends Exception {
     private static final long serialVersionUID = 1;
 
+    final long seq;
+
     Unreadable(Written written, String found) {
       super("fact " + written.seq() + " of incident " + written.incident() + " has " + found);
+      this.seq = written.seq();
     }
   }
 }

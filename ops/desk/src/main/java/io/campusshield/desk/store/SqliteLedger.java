@@ -6,6 +6,8 @@ import io.campusshield.desk.core.History;
 import io.campusshield.desk.core.Kept;
 import io.campusshield.desk.core.Way;
 import io.campusshield.desk.incident.Fact;
+import io.campusshield.desk.incident.Machine;
+import io.campusshield.desk.incident.State;
 import io.campusshield.desk.station.Ledger;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.GatewayId;
@@ -20,7 +22,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -29,7 +34,10 @@ final class SqliteLedger implements Ledger {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final String NO_ANSWER = "the disk does not answer";
 
+  private static final Logger LOG = LoggerFactory.getLogger("desk.store");
+
   private final Database database;
+  private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
   SqliteLedger(Database database) {
     this.database = database;
@@ -48,7 +56,7 @@ final class SqliteLedger implements Ledger {
                   .bind("since", closedSince.toEpochMilli())
                   .mapTo(String.class)
                   .list();
-          return new Kept(histories(handle, ids), ways(handle), devices(handle));
+          return new Kept(readable(handle, ids), ways(handle), devices(handle));
         });
   }
 
@@ -101,20 +109,50 @@ final class SqliteLedger implements Ledger {
       throws FactText.Unreadable {
     List<History> histories = new ArrayList<>();
     for (String incident : incidents) {
-      List<Fact> facts = new ArrayList<>();
-      for (FactText.Written written : written(handle, incident)) {
-        facts.add(FactText.read(written));
-      }
-      long confirmed =
-          handle
-              .createQuery("select version from confirmation where incident = :incident")
-              .bind("incident", incident)
-              .mapTo(Long.class)
-              .findOne()
-              .orElse(0L);
-      histories.add(new History(press(incident), facts, confirmed));
+      histories.add(history(handle, incident));
     }
     return histories;
+  }
+
+  /** One that can not be read keeps no other from being loaded; it is reported once. */
+  private List<History> readable(Handle handle, Collection<String> incidents) {
+    List<History> histories = new ArrayList<>();
+    for (String incident : incidents) {
+      try {
+        histories.add(history(handle, incident));
+      } catch (FactText.Unreadable e) {
+        if (reported.add(incident)) {
+          LOG.error(
+              "trouble=incident-unreadable id={} seq={} reason=\"{}\"",
+              incident,
+              e.seq,
+              e.getMessage());
+        }
+      }
+    }
+    return histories;
+  }
+
+  private static History history(Handle handle, String incident) throws FactText.Unreadable {
+    List<Fact> facts = new ArrayList<>();
+    State state = new State.None();
+    for (FactText.Written written : written(handle, incident)) {
+      Fact fact = FactText.read(written);
+      try {
+        state = Machine.after(state, fact);
+      } catch (AssertionError e) {
+        throw new FactText.Unreadable(written, "what can not follow on the facts before it");
+      }
+      facts.add(fact);
+    }
+    long confirmed =
+        handle
+            .createQuery("select version from confirmation where incident = :incident")
+            .bind("incident", incident)
+            .mapTo(Long.class)
+            .findOne()
+            .orElse(0L);
+    return new History(press(incident), facts, confirmed);
   }
 
   private static List<FactText.Written> written(Handle handle, String incident) {

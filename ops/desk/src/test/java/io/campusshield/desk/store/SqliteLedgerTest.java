@@ -10,15 +10,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.campusshield.desk.core.Change;
 import io.campusshield.desk.core.History;
 import io.campusshield.desk.core.Kept;
+import io.campusshield.desk.incident.Copy;
 import io.campusshield.desk.incident.Fact;
 import io.campusshield.desk.incident.Result;
 import io.campusshield.desk.station.Ledger;
 import io.campusshield.desk.station.World;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.GatewayId;
+import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.standing.Custody;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +34,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SqliteLedgerTest {
+  private static final PressId BACK = new PressId(new DeviceId("back-hexi"), 5, 1);
+  private static final Fact OTHER = new Fact.PressReceived(back(), 1, false, false, at(2));
+
   @TempDir Path directory;
   private Store store;
   private Ledger ledger;
@@ -52,6 +58,12 @@ final class SqliteLedgerTest {
 
   private static Fact received(int number, int nth) {
     return new Fact.PressReceived(copy(number, at(number)), nth, false, false, at(number));
+  }
+
+  private static Copy back() {
+    Copy gate = copy(1, at(1));
+    return new Copy(
+        BACK, gate.button(), gate.drill(), gate.deviceTime(), at(1), false, at(1), false);
   }
 
   private Kept load(Instant since) {
@@ -138,6 +150,29 @@ final class SqliteLedgerTest {
         .isEqualTo(new Ledger.Read.Got<>(Map.of(press(1), press(1))));
     var histories = (Ledger.Read.Got<List<History>>) ledger.histories(Set.of(press(1)));
     assertThat(histories.value().getFirst().facts()).hasSize(3);
+  }
+
+  @Test
+  void anIncidentThatCanNotBeRead_keepsNoOtherFromBeingLoaded() throws Exception {
+    commits(fact(1, 1, received(1, 1)), new Change.FactAdded(BACK, 1, OTHER));
+    close();
+    try (var file = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("desk.db"));
+        var statement = file.createStatement()) {
+      statement.executeUpdate(
+          "update incident_fact set kind = 'unheard-of' where incident = '" + press(1) + "'");
+    }
+    open();
+    assertThat(load(START).incidents()).extracting(History::incident).containsExactly(BACK);
+    assertThat(ledger.histories(Set.of(press(1)))).isInstanceOf(Ledger.Read.Damaged.class);
+  }
+
+  @Test
+  void anIncidentWhoseFactsDoNotFollow_isLeftOut() {
+    commits(
+        fact(1, 1, received(1, 1)),
+        fact(1, 2, new Fact.Closed(Result.OTHER, "完", "周敏", at(6))),
+        new Change.FactAdded(BACK, 1, OTHER));
+    assertThat(load(START).incidents()).extracting(History::incident).containsExactly(BACK);
   }
 
   @Test
