@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { after, boardOf, inHand, waiting } from '../src/state/board';
+import { after, boardOf, inHand, reach, waiting } from '../src/state/board';
 import { decode, type Message } from '../src/state/wire';
 import { board, incident, press } from './making';
 
@@ -26,8 +26,25 @@ test('a change before any snapshot is a hole', () => {
 
 test('pulses and pongs have no position and change nothing', () => {
   const now = board([incident('a')]);
-  expect(after(now, { type: 'pulse', nowMs: 5 })).toBe(now);
+  expect(after(now, { type: 'pulse', nowMs: 5, brokers: null })).toBe(now);
   expect(after(now, { type: 'pong', n: 1, nowMs: 5 })).toBe(now);
+});
+
+test.each([
+  [0, 2, 'none'],
+  [1, 2, 'some'],
+  [2, 2, 'all'],
+] as const)('with %i of %i brokers the page says that alarms can come by: %s', (up, of, reached) => {
+  const decoded = decode(JSON.stringify({ type: 'pulse', nowMs: 5, brokers: { up, of } }));
+  if (decoded.kind !== 'message') throw new Error('not read');
+  const next = after(board([]), decoded.message);
+  expect(next !== 'hole' && next !== null && reach(next)).toBe(reached);
+});
+
+test('a server that says nothing of brokers is believed to reach them', () => {
+  const decoded = decode('{"type":"pulse","nowMs":5}');
+  expect(decoded).toEqual({ kind: 'message', message: { type: 'pulse', nowMs: 5, brokers: null } });
+  expect(reach(board([]))).toBe('all');
 });
 
 test('a snapshot replaces everything that was known', () => {

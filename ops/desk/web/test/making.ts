@@ -43,6 +43,7 @@ export const board = (incidents: readonly Incident[], position = 100): Board => 
     { tier: 3, afterMs: 30_000 },
   ],
   build: '0.1.0',
+  brokers: null,
   incidents: new Map(incidents.map((i) => [i.id, i])),
 });
 

@@ -22,6 +22,8 @@ function refusal(o: Exclude<Outcome, { kind: 'done' }>): Refusal {
     case 'note-missing':
     case 'not-recorded':
       return { why: o.reason };
+    case 'unknown':
+      return { why: 'unanswered' };
     default:
       return { why: 'refused' };
   }

@@ -1,6 +1,6 @@
 import { isWaiting, type Incident, type KnownSite, type Site } from './incident';
 import { inOrder } from './order';
-import type { Message, Snapshot, Tier } from './wire';
+import type { Brokers, Message, Snapshot, Tier } from './wire';
 
 /** Everything that is open at the station, as of one position of the feed. */
 export interface Board {
@@ -10,6 +10,7 @@ export interface Board {
   readonly sites: readonly KnownSite[];
   readonly ladder: readonly Tier[];
   readonly build: string;
+  readonly brokers: Brokers | null;
   readonly incidents: ReadonlyMap<string, Incident>;
 }
 
@@ -24,6 +25,7 @@ export const boardOf = (s: Snapshot): Board => ({
   sites: s.sites,
   ladder: s.ladder.toSorted((a, b) => a.afterMs - b.afterMs),
   build: s.build,
+  brokers: s.brokers,
   incidents: open(s.incidents),
 });
 
@@ -43,9 +45,18 @@ export function after(board: Board | null, m: Message): Board | null | 'hole' {
       return { ...board, position: m.position, incidents };
     }
     case 'pulse':
+      return board === null || sameBrokers(board.brokers, m.brokers) ? board : { ...board, brokers: m.brokers };
     case 'pong':
       return board;
   }
+}
+
+const sameBrokers = (x: Brokers | null, y: Brokers | null): boolean => x?.up === y?.up && x?.of === y?.of;
+
+/** Whether alarms can reach the station's server: by every broker or as far as is known, by some, by none. */
+export function reach(b: Board): 'all' | 'some' | 'none' {
+  if (b.brokers === null || b.brokers.up >= b.brokers.of) return 'all';
+  return b.brokers.up > 0 ? 'some' : 'none';
 }
 
 /** Who waits, the one to answer now first. */

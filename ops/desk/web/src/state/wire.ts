@@ -5,6 +5,12 @@ export interface Tier {
   readonly afterMs: number;
 }
 
+/** By how many brokers alarms can reach the station's server. */
+export interface Brokers {
+  readonly up: number;
+  readonly of: number;
+}
+
 export interface Snapshot {
   readonly type: 'snapshot';
   readonly position: number;
@@ -15,12 +21,14 @@ export interface Snapshot {
   readonly ladder: readonly Tier[];
   readonly incidents: readonly Incident[];
   readonly build: string;
+  /** null where the server does not say. */
+  readonly brokers: Brokers | null;
 }
 
 export type Message =
   | Snapshot
   | { readonly type: 'incident'; readonly position: number; readonly nowMs: number; readonly incident: Incident }
-  | { readonly type: 'pulse'; readonly nowMs: number }
+  | { readonly type: 'pulse'; readonly nowMs: number; readonly brokers: Brokers | null }
   | { readonly type: 'pong'; readonly n: number; readonly nowMs: number };
 
 type Fields = Record<string, unknown>;
@@ -120,6 +128,12 @@ function tier(value: unknown): Tier {
   return { tier: number(f, 'tier'), afterMs: number(f, 'afterMs') };
 }
 
+function brokers(value: unknown): Brokers | null {
+  if (absent(value)) return null;
+  const f = fields(value, 'brokers');
+  return { up: number(f, 'up'), of: number(f, 'of') };
+}
+
 function snapshot(f: Fields): Snapshot {
   return {
     type: 'snapshot',
@@ -131,6 +145,7 @@ function snapshot(f: Fields): Snapshot {
     ladder: list(f, 'ladder', tier),
     incidents: list(f, 'incidents', incident),
     build: text(f, 'build'),
+    brokers: brokers(f['brokers']),
   };
 }
 
@@ -146,7 +161,7 @@ function message(f: Fields): Message | 'unknown' {
         incident: incident(f['incident']),
       };
     case 'pulse':
-      return { type: 'pulse', nowMs: number(f, 'nowMs') };
+      return { type: 'pulse', nowMs: number(f, 'nowMs'), brokers: brokers(f['brokers']) };
     case 'pong':
       return { type: 'pong', n: number(f, 'n'), nowMs: number(f, 'nowMs') };
     default:

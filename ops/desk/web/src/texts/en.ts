@@ -54,6 +54,9 @@ export const en: Texts = {
   resultMissing: 'Choose a result first',
 
   nobodyWaits: 'Nobody is waiting',
+  noBroker:
+    'No alarm can reach this station: every link to the message brokers is down. Use the radio and tell the duty leader',
+  someBrokers: 'A link to a message broker is down; alarms still get through',
   canRingTested: (time) => `This desk can ring, tested ${time}`,
   canRingNow: 'This desk can ring',
   serverHeard: 'The server was heard within 3 s',

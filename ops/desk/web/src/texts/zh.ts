@@ -53,6 +53,8 @@ export const zh = {
   resultMissing: '先选结果',
 
   nobodyWaits: '无人等待',
+  noBroker: '本所收不到任何报警：与消息代理的连接全断了，请用电台并告知值班领导',
+  someBrokers: '一条到消息代理的连接断了，报警仍可送达',
   canRingTested: (time: string) => `本席 ${time} 试铃，可以响铃`,
   canRingNow: '本席可以响铃',
   serverHeard: '服务器 3 秒内有回音',

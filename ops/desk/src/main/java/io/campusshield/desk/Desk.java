@@ -72,7 +72,6 @@ final class Desk implements AutoCloseable {
     // SQLite's native library is unpacked where only this user can write.
     System.setProperty("org.sqlite.tmpdir", settings.data().toString());
     Store store = keep(Store.open(settings.data()));
-    Feed feed = WebServer.feed(settings.sites(), clock, build());
     Inbox inbox = new Inbox();
     SecureRandom random = new SecureRandom();
     Intake intake =
@@ -83,6 +82,7 @@ final class Desk implements AutoCloseable {
                 .toList(),
             sockets,
             new Intake.Hearing(inbox, clock));
+    Feed feed = WebServer.feed(settings.sites(), clock, intake::brokers, build());
     Core core = new Core(settings.sites(), new SplittableRandom(random.nextLong()));
     Owner owner = new Owner(core, inbox, new Owner.Ports(store.ledger(), intake, feed, clock));
     WebServer.Parts web =

@@ -31,7 +31,7 @@ final class Ears implements Incoming {
   private final Parts parts;
   private final Topics topics;
   private final Limited limited = new Limited();
-  private boolean up;
+  private volatile boolean up;
 
   Ears(Intake.Self self, BrokerName broker, Session session, Parts parts) {
     this.self = self;
@@ -124,6 +124,11 @@ final class Ears implements Incoming {
     if (held >= 0) {
       LOG.warn("refusal={} source={} broker={} heldBack={}", reason, source, broker, held);
     }
+  }
+
+  /** Connected and subscribed. Any thread. */
+  boolean up() {
+    return up;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.campusshield.desk.core.BrokerName;
 import io.campusshield.desk.core.Letter;
 import io.campusshield.desk.core.Sites;
 import io.campusshield.desk.core.Way;
+import io.campusshield.desk.station.Brokers;
 import io.campusshield.desk.station.Clock;
 import io.campusshield.desk.station.Downlink;
 import io.campusshield.desk.station.Inbox;
@@ -44,6 +45,7 @@ public final class Intake implements Downlink, AutoCloseable {
   private final Topics topics;
   private final Map<At, Lanes> lanes = new HashMap<>();
   private final List<MqttSession> sessions = new ArrayList<>();
+  private final List<Ears> urgent = new ArrayList<>();
 
   /**
    * @param sockets with TLS, trusting brokers of our authority
@@ -62,6 +64,9 @@ public final class Intake implements Downlink, AutoCloseable {
                 new NoDelaySockets(sockets));
         Ears ears = new Ears(self, broker.name(), session, new Ears.Parts(hearing, out));
         sessions.add(new MqttSession(plan, ears, out));
+        if (session == Session.URGENT) {
+          urgent.add(ears);
+        }
       }
     }
   }
@@ -82,6 +87,11 @@ public final class Intake implements Downlink, AutoCloseable {
   public void start() {
     PAHO.setLevel(java.util.logging.Level.OFF);
     sessions.forEach(MqttSession::start);
+  }
+
+  /** Any thread. */
+  public Brokers brokers() {
+    return new Brokers((int) urgent.stream().filter(Ears::up).count(), urgent.size());
   }
 
   @Override

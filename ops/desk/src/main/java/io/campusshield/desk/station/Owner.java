@@ -11,13 +11,20 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The thread {@code desk-owner}, which alone touches the station: takes signals in batches. */
+/**
+ * The thread {@code desk-owner}, which alone touches the station: takes signals in batches. If it
+ * breaks, the process ends: a desk without it would look calm and show nothing.
+ */
 public final class Owner implements AutoCloseable {
   /** What the owner speaks to. */
   public record Ports(Ledger ledger, Downlink downlink, Board board, Clock clock) {}
 
+  private static final Logger LOG = LoggerFactory.getLogger("desk");
   private static final int MOST_IN_A_TURN = 256;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
   private static final Duration PEOPLE_WAIT = Duration.ofSeconds(5);
@@ -25,7 +32,7 @@ public final class Owner implements AutoCloseable {
   private final Inbox inbox;
   private final Station station;
   private final Thread thread = Thread.ofPlatform().name("desk-owner").unstarted(this::run);
-  private final Map<Long, CompletableFuture<Outcome>> asked = new ConcurrentHashMap<>();
+  private final Map<Long, Waiting> asked = new ConcurrentHashMap<>();
   private final AtomicLong tickets = new AtomicLong();
   private volatile boolean running = true;
 
@@ -36,6 +43,10 @@ public final class Owner implements AutoCloseable {
             core,
             new Station.Ports(
                 ports.ledger(), ports.downlink(), ports.board(), ports.clock(), this::reply));
+    thread.setUncaughtExceptionHandler((_, broken) -> {
+      LOG.error("trouble=owner-broken", broken);
+      Runtime.getRuntime().halt(70);
+    });
   }
 
   /** Once; returns when the store is read and the thread runs. */
@@ -61,28 +72,55 @@ public final class Owner implements AutoCloseable {
     return ask(new Signal.CloseAsked(tickets.incrementAndGet(), by, incident, result, note));
   }
 
-  private CompletableFuture<Outcome> ask(Signal.Asked signal) {
-    CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-    asked.put(signal.ticket(), outcome);
-    if (!inbox.offer(signal)) {
-      outcome.complete(new Outcome.NotRecorded());
+  /**
+   * Who waits for an outcome.
+   *
+   * @param claimed by the owner's thread, which then carries it out, or by the end of the patience
+   */
+  private record Waiting(CompletableFuture<Outcome> outcome, AtomicBoolean claimed) {
+    boolean claim() {
+      return claimed.compareAndSet(false, true);
     }
-    return outcome
-        .completeOnTimeout(new Outcome.NotRecorded(), PEOPLE_WAIT.toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete((_, _) -> asked.remove(signal.ticket()));
+  }
+
+  private CompletableFuture<Outcome> ask(Signal.Asked signal) {
+    Waiting waiting = new Waiting(new CompletableFuture<>(), new AtomicBoolean());
+    asked.put(signal.ticket(), waiting);
+    if (!inbox.offer(signal)) {
+      waiting.outcome().complete(new Outcome.NotRecorded());
+    }
+    CompletableFuture.delayedExecutor(PEOPLE_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> giveUp(waiting));
+    return waiting.outcome().whenComplete((_, _) -> asked.remove(signal.ticket()));
+  }
+
+  private static void giveUp(Waiting waiting) {
+    waiting.outcome().complete(waiting.claim() ? new Outcome.NotRecorded() : new Outcome.Unknown());
+  }
+
+  /** Whether nobody waits for it any more: he has been told that it is not recorded. */
+  private boolean givenUp(Signal signal) {
+    if (!(signal instanceof Signal.Asked act)) {
+      return false;
+    }
+    Waiting waiting = asked.get(act.ticket());
+    return waiting == null || !waiting.claim();
   }
 
   private void reply(long ticket, Outcome outcome) {
-    CompletableFuture<Outcome> waiting = asked.get(ticket);
+    Waiting waiting = asked.get(ticket);
     if (waiting != null) {
-      waiting.complete(outcome);
+      waiting.outcome().complete(outcome);
     }
   }
 
   private void run() {
     while (running) {
       try {
-        station.take(inbox.take(MOST_IN_A_TURN, wait(station.untilDue().orElse(LONGEST_WAIT))));
+        List<Signal> signals =
+            inbox.take(MOST_IN_A_TURN, wait(station.untilDue().orElse(LONGEST_WAIT)));
+        signals.removeIf(this::givenUp);
+        station.take(signals);
         station.due();
       } catch (InterruptedException e) {
         return;

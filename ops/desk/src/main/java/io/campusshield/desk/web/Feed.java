@@ -4,6 +4,7 @@ import io.campusshield.desk.core.Moment;
 import io.campusshield.desk.core.View;
 import io.campusshield.desk.incident.State;
 import io.campusshield.desk.station.Board;
+import io.campusshield.desk.station.Brokers;
 import io.campusshield.desk.station.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +38,7 @@ public final class Feed implements Board, AutoCloseable {
 
   private final IncidentJson texts;
   private final Clock clock;
+  private final Supplier<Brokers> brokers;
   private final String build;
   private final Map<String, ObjectNode> incidents = new LinkedHashMap<>();
   private final List<FeedClient> clients = new ArrayList<>();
@@ -44,9 +47,10 @@ public final class Feed implements Board, AutoCloseable {
           Thread.ofPlatform().name("desk-pulse").daemon().factory());
   private long position;
 
-  Feed(IncidentJson texts, Clock clock, String build) {
+  Feed(IncidentJson texts, Clock clock, Supplier<Brokers> brokers, String build) {
     this.texts = texts;
     this.clock = clock;
+    this.brokers = brokers;
     this.build = build;
     var _ = pulse.scheduleAtFixedRate(this::pulse, 1, 1, TimeUnit.SECONDS);
   }
@@ -80,6 +84,7 @@ public final class Feed implements Board, AutoCloseable {
     ArrayNode array = message.putArray("incidents");
     incidents.values().forEach(array::add);
     message.put("build", build);
+    brokers(message);
     client.offer(text(message));
     return true;
   }
@@ -103,7 +108,14 @@ public final class Feed implements Board, AutoCloseable {
         clients.remove(client);
       }
     }
-    send(text(message("pulse")));
+    ObjectNode message = message("pulse");
+    brokers(message);
+    send(text(message));
+  }
+
+  private void brokers(ObjectNode message) {
+    Brokers now = brokers.get();
+    message.putObject("brokers").put("up", now.up()).put("of", now.of());
   }
 
   private void send(String text) {

@@ -2,6 +2,7 @@ package io.campusshield.desk.web;
 
 import io.campusshield.desk.access.Access;
 import io.campusshield.desk.core.Sites;
+import io.campusshield.desk.station.Brokers;
 import io.campusshield.desk.station.Clock;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -11,6 +12,7 @@ import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,8 +37,8 @@ public final class WebServer implements AutoCloseable {
   /**
    * @param build of the desk, for the page
    */
-  public static Feed feed(Sites sites, Clock clock, String build) {
-    return new Feed(new IncidentJson(sites), clock, build);
+  public static Feed feed(Sites sites, Clock clock, Supplier<Brokers> brokers, String build) {
+    return new Feed(new IncidentJson(sites), clock, brokers, build);
   }
 
   /** How a start ended. */

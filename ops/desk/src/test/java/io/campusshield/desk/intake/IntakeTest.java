@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.campusshield.desk.core.BrokerName;
 import io.campusshield.desk.core.Core;
 import io.campusshield.desk.incident.Fact;
+import io.campusshield.desk.station.Brokers;
 import io.campusshield.desk.station.Clock;
 import io.campusshield.desk.station.Inbox;
 import io.campusshield.desk.station.MemoryLedger;
@@ -187,6 +188,7 @@ final class IntakeTest {
   void whileNoBrokerIsThere_nothingIsTaken_andItComesBackByItself() throws Exception {
     broker.kill9();
     Intake intake = desk(broker.address());
+    assertThat(intake.brokers()).isEqualTo(new Brokers(0, 1));
     assertThat(
             intake.offer(
                 World.WIRED,
@@ -198,6 +200,7 @@ final class IntakeTest {
         .isFalse();
     broker.restart();
     repeatUntilReceipt(List.of(press(1)));
+    assertThat(intake.brokers()).isEqualTo(new Brokers(1, 1));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static io.campusshield.desk.incident.Given.press;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.campusshield.desk.station.Brokers;
 import io.campusshield.desk.station.World;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -133,6 +134,18 @@ final class FeedTest {
     socket.sendText("{\"type\":\"ping\",\"n\":7}", true).join();
     assertThat(page.next("pong").path("n").asInt()).isEqualTo(7);
     page.next("pulse");
+    socket.abort();
+  }
+
+  @Test
+  void byHowManyBrokersAlarmsCanCome_isToldAtFirst_andWithEachPulse() throws Exception {
+    served.signedIn();
+    Page page = new Page();
+    WebSocket socket = open(page);
+    assertThat(page.next("snapshot").path("brokers").toString()).isEqualTo("{\"up\":2,\"of\":2}");
+    served.brokers = new Brokers(0, 2);
+    page.next("pulse");
+    assertThat(page.next("pulse").path("brokers").toString()).isEqualTo("{\"up\":0,\"of\":2}");
     socket.abort();
   }
 

@@ -7,6 +7,7 @@ import io.campusshield.desk.access.SessionStore;
 import io.campusshield.desk.access.SignInCode;
 import io.campusshield.desk.core.Outcome;
 import io.campusshield.desk.incident.Result;
+import io.campusshield.desk.station.Brokers;
 import io.campusshield.desk.station.Clock;
 import io.campusshield.desk.station.World;
 import io.campusshield.protocol.id.PressId;
@@ -36,6 +37,7 @@ final class Served implements Incidents, AutoCloseable {
   final SignInCode code;
   final Feed feed;
   final WebServer server;
+  volatile Brokers brokers = new Brokers(2, 2);
   Outcome outcome = new Outcome.Done(8);
 
   /** Nobody's sessions outlive these tests. */
@@ -58,7 +60,7 @@ final class Served implements Incidents, AutoCloseable {
 
   Served(Path directory) throws IOException {
     code = SignInCode.in(directory);
-    feed = WebServer.feed(World.SITES, Clock.machine(), "0.1.0");
+    feed = WebServer.feed(World.SITES, Clock.machine(), () -> brokers, "0.1.0");
     server = ((WebServer.Started.Running) start(0)).server();
   }
 

@@ -110,6 +110,8 @@ final class WebServerTest {
     refused(served.send(served.post(incident("answer"), naming())), 409, "closed");
     served.outcome = new Outcome.NotRecorded();
     refused(served.send(served.post(incident("answer"), naming())), 503, "not-recorded");
+    served.outcome = new Outcome.Unknown();
+    refused(served.send(served.post(incident("answer"), naming())), 503, "unknown");
     served.outcome = new Outcome.NoSuchIncident();
     refused(served.send(served.post(incident("answer"), naming())), 404, "no-such-incident");
     served.outcome = new Outcome.NotAnswered();
