@@ -10,6 +10,7 @@ export const press = (id: string, p: Partial<Press> = {}): Press => ({
   custody: 'stored',
   recorded: true,
   covered: false,
+  quiet: false,
   hungUp: false,
   ...p,
 });

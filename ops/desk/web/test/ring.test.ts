@@ -24,6 +24,11 @@ test('a pause ends after 20 seconds', () => {
   expect(pauseHolds(pause, 1_000 + PAUSE_MS, [alarm], false)).toBe(false);
 });
 
+test('a quiet press of a chattering button does not end a pause', () => {
+  const more = { ...alarm, presses: [...alarm.presses, press('alarm.65', { nth: 65, quiet: true })] };
+  expect(pauseHolds(pauseFrom(0, [alarm], false), 1, [more], false)).toBe(true);
+});
+
 test('a new alarm, a further press or the loss of the server ends a pause at once; an answer does not', () => {
   const pause = pauseFrom(0, [alarm, call], false);
   const again = { ...alarm, presses: [...alarm.presses, press('alarm.2', { nth: 2 })] };

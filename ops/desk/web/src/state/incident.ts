@@ -20,6 +20,8 @@ export interface Press {
   readonly recorded: boolean;
   /** An answer names it. */
   readonly covered: boolean;
+  /** One of a chattering button's: it does not ring of its own. */
+  readonly quiet: boolean;
   readonly hungUp: boolean;
 }
 
@@ -52,6 +54,9 @@ export const waitsSinceMs = (i: Incident): number => i.roundSinceMs ?? i.openedM
 
 export const uncovered = (i: Incident): readonly Press[] => i.presses.filter((p) => !p.covered);
 
+/** What rings: not covered, nor quiet. */
+export const ringing = (i: Incident): readonly Press[] => uncovered(i).filter((p) => !p.quiet);
+
 export const latestPress = (i: Incident): Press | undefined => i.presses.at(-1);
 
 /** The number of its latest press: 2 is shown as the second. */
@@ -72,7 +77,7 @@ export const notRecorded = (i: Incident): boolean => i.presses.some((p) => !p.re
 
 /** Every press that still waits was hung up: the caller is gone. */
 export const hungUp = (i: Incident): boolean => {
-  const open = uncovered(i);
+  const open = ringing(i);
   return open.length > 0 && open.every((p) => p.hungUp);
 };
 

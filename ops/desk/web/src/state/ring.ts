@@ -1,4 +1,4 @@
-import { look, uncovered, type Incident } from './incident';
+import { look, ringing, type Incident } from './incident';
 
 export type Sound = 'alarm' | 'call' | 'drill' | 'link' | 'none';
 
@@ -35,7 +35,7 @@ export interface Pause {
 export const PAUSE_MS = 20_000;
 
 const ringingPresses = (waiting: readonly Incident[]): readonly string[] =>
-  waiting.flatMap((i) => uncovered(i).map((p) => p.id));
+  waiting.flatMap((i) => ringing(i).map((p) => p.id));
 
 export const pauseFrom = (atMs: number, waiting: readonly Incident[], lost: boolean): Pause => ({
   untilMs: atMs + PAUSE_MS,

@@ -93,6 +93,7 @@ function press(value: unknown): Press {
     custody: word(f, 'custody', ['pending', 'stored', 'failed']),
     recorded: flag(f, 'recorded'),
     covered: flag(f, 'covered'),
+    quiet: !absent(f['quiet']) && flag(f, 'quiet'),
     hungUp: flag(f, 'hungUp'),
   };
 }

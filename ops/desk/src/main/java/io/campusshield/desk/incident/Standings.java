@@ -74,15 +74,15 @@ public final class Standings {
         : new PressStanding(row.id(), Stage.ANSWERED, 0, row.answeredBy(), age);
   }
 
-  /** A press that never rang of its own stands as its incident does. */
+  /**
+   * A press that never rang of its own rings and is closed with its incident; no answer names it.
+   */
   private static PressStanding quietly(State.Opened state, Named named) {
     return switch (state) {
       case State.Unanswered _, State.RingingAgain _ ->
           new PressStanding(named.press(), Stage.RINGING, 0, "", named.age());
-      case State.InHand(_, State.Answer last) ->
-          new PressStanding(named.press(), Stage.ANSWERED, 0, last.by(), named.age());
-      case State.Closed(_, State.Answer last, _) ->
-          new PressStanding(named.press(), Stage.CLOSED, 0, last.by(), named.age());
+      case State.InHand _ -> new PressStanding(named.press(), Stage.RECEIVED, 0, "", named.age());
+      case State.Closed _ -> new PressStanding(named.press(), Stage.CLOSED, 0, "", named.age());
     };
   }
 }

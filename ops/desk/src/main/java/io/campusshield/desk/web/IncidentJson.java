@@ -92,7 +92,8 @@ final class IncidentJson {
     }
     json.put("custody", word(row.custody()))
         .put("recorded", recorded)
-        .put("covered", !row.rings())
+        .put("covered", !row.answeredBy().isEmpty())
+        .put("quiet", row.quiet())
         .put("hungUp", row.hungUp());
   }
 

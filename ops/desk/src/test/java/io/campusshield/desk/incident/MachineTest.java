@@ -183,6 +183,14 @@ final class MachineTest {
   }
 
   @Test
+  void aQuietPress_isToldAsReceived_forNoAnswerNamesIt() {
+    State state = chattering(64, answered("周敏", 64, numbers(64)));
+    State quiet = Machine.after(state, ((Step.Write) Machine.step(state, heard(65, 100))).fact());
+    assertThat(stages(quiet)).endsWith(Stage.ANSWERED, Stage.RECEIVED);
+    assertThat(stages(Machine.after(quiet, CLOSED))).endsWith(Stage.CLOSED, Stage.CLOSED);
+  }
+
+  @Test
   void aClockSetBack_ringsRatherThanKeepsQuiet() {
     Step step = Machine.step(chattering(64), heard(65, -3600));
     assertThat(((Fact.PressReceived) ((Step.Write) step).fact()).quiet()).isFalse();

@@ -4,8 +4,11 @@ import static io.campusshield.desk.incident.Given.press;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.campusshield.desk.core.Outcome;
+import io.campusshield.desk.incident.Given;
 import io.campusshield.desk.station.Brokers;
 import io.campusshield.desk.station.World;
+import io.campusshield.protocol.id.PressId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -23,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +139,28 @@ final class FeedTest {
     assertThat(page.next("pong").path("n").asInt()).isEqualTo(7);
     page.next("pulse");
     socket.abort();
+  }
+
+  @Test
+  void aQuietPress_isShownAsCoveredByNoAnswer() throws Exception {
+    for (int number = 1; number <= 64; number++) {
+      shows(number);
+    }
+    assertThat(world.answer("周敏", press(1), presses(64))).isInstanceOf(Outcome.Done.class);
+    shows(65);
+    served.signedIn();
+    Page page = new Page();
+    WebSocket socket = open(page);
+    JsonNode incident = page.next("snapshot").path("incidents").get(0);
+    assertThat(incident.path("state").asString()).isEqualTo("answered");
+    JsonNode last = incident.path("presses").get(64);
+    assertThat(last.path("covered").asBoolean()).isFalse();
+    assertThat(last.path("quiet").asBoolean()).isTrue();
+    socket.abort();
+  }
+
+  private static PressId[] presses(int last) {
+    return IntStream.rangeClosed(1, last).mapToObj(Given::press).toArray(PressId[]::new);
   }
 
   @Test
