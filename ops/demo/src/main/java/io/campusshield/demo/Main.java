@@ -20,7 +20,6 @@ import picocli.CommandLine.Option;
 @Command(
     name = "ops/shield demo",
     description = "Runs a station and three schools on this machine until 'q' is pressed.",
-    mixinStandardHelpOptions = true,
     footer = {"", "Example: ops/shield demo --port 8081"})
 public final class Main implements Callable<Integer> {
   private static final int DONE = 0;
@@ -38,6 +37,13 @@ public final class Main implements Callable<Integer> {
       paramLabel = "DIR",
       description = "keep everything in DIR; default: a temporary directory that goes at the end")
   private @Nullable Path data;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  private boolean help;
 
   @Option(names = "--home", hidden = true, description = "the repository")
   private Path home = Path.of("");
