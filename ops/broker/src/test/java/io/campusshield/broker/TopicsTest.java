@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.campusshield.broker.Client.Arrived;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("soak")
 final class TopicsTest {
   private static final int NOT_AUTHORIZED = 0x87;
   private static final int NOBODY_LISTENS = 0x10;

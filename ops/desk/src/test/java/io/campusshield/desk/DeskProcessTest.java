@@ -30,10 +30,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The desk as a process, a real broker, a gateway's end, a browser's requests. */
+@Tag("soak")
 final class DeskProcessTest {
   private static final Duration LONG = Duration.ofSeconds(30);
 

@@ -33,10 +33,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real broker, over mutual TLS. */
+@Tag("soak")
 final class IntakeTest {
   private static final Duration LONG = Duration.ofSeconds(30);
 
