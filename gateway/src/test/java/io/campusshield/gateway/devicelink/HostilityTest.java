@@ -33,10 +33,12 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each ends by itself, within its bound, and the gate's press still comes through. */
+@Tag("soak")
 class HostilityTest {
   @TempDir static Path directory;
   private static Papers papers;

@@ -24,10 +24,12 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The paths against brokers that do what a good one would not. */
+@Tag("soak")
 class OddBrokerTest {
   private static final byte[] NOTHING = {};
 

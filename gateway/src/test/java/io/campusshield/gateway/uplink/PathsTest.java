@@ -39,10 +39,12 @@ import java.util.stream.LongStream;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The paths against a real broker, over wires that break. */
+@Tag("soak")
 class PathsTest {
   private static final Down RECEIPT =
       new Down.Receipt(SPEAKER.epoch(), List.of(1L), Instant.ofEpochSecond(1_800_000_000));

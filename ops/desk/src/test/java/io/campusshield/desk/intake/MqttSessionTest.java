@@ -15,9 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.SocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Against a broker that says yes and answers pings, but never takes a message. */
+@Tag("soak")
 final class MqttSessionTest {
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Packet PACKET = new Packet("shield/v1/x", new byte[] {1});
