@@ -69,6 +69,11 @@ public final class Part {
     return name;
   }
 
+  /** The system's number of the process. */
+  public long pid() {
+    return process.pid();
+  }
+
   public boolean isAlive() {
     return process.isAlive();
   }

@@ -1,0 +1,148 @@
+package io.campusshield.bench;
+
+import io.campusshield.bench.floor.Floor;
+import io.campusshield.bench.load.Gates;
+import io.campusshield.bench.load.Latencies;
+import io.campusshield.bench.load.Pace;
+import io.campusshield.bench.report.Report;
+import io.campusshield.bench.rig.Rig;
+import io.campusshield.bench.rig.Usage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Press to receipt, beside the floor of the same hops and forces. */
+@Command(
+    name = "ops/shield bench",
+    description = "Measures press to receipt on this machine, beside a bare floor, in one run.",
+    footer = {"", "Example: ops/shield bench --out ops/bench/results/press-to-receipt.md"})
+public final class Main implements Callable<Integer> {
+  private static final int DONE = 0;
+  private static final int FAILED = 1;
+  private static final Duration LINKED_WITHIN = Duration.ofMinutes(2);
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "how long each pace is kept; default: ${DEFAULT-VALUE}")
+  private int seconds = 100;
+
+  @Option(
+      names = "--devices",
+      paramLabel = "N",
+      description = "how many devices press in turn; default: ${DEFAULT-VALUE}")
+  private int devices = 1000;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "where the page goes; default: to standard output")
+  private @Nullable Path out;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  private boolean help;
+
+  @Option(names = "--home", hidden = true, description = "the repository")
+  private Path home = Path.of("");
+
+  @Option(names = "--data", hidden = true, description = "on the disk to be measured")
+  private Path data = Path.of("target/bench");
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Main()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try {
+      String page = measure().page();
+      if (out == null) {
+        System.out.print(page);
+      } else {
+        Files.writeString(out, page);
+      }
+      return DONE;
+    } catch (Rig.NotReady | Floor.Unusable e) {
+      System.err.println("bench: " + e.getMessage());
+      return FAILED;
+    } catch (IOException e) {
+      System.err.println("bench: a file can not be written: " + e);
+      return FAILED;
+    }
+  }
+
+  private Report measure() throws IOException, InterruptedException, Rig.NotReady, Floor.Unusable {
+    Path directory = Files.createTempDirectory(Files.createDirectories(data), "run");
+    Floor floor = Floor.compile(home.resolve("ops/bench/src/main/c/floor.c"), directory);
+    String command = "ops/shield bench --seconds " + seconds + " --devices " + devices;
+    Report report = new Report(command, directory, devices);
+    say("starting the parts and " + devices + " devices");
+    try (Rig rig = Rig.start(home, directory, devices);
+        Gates gates = new Gates(rig.members(devices))) {
+      int linked = gates.awaitReady(LINKED_WITHIN);
+      if (linked < devices) {
+        say("only " + linked + " of " + devices + " devices are linked");
+      }
+      say("warming up");
+      gates.press(new Pace(200, 200 * Math.min(seconds, 20)));
+      for (Pace pace : paces()) {
+        Latencies bare = floor.press(pace);
+        say(pace, "floor", bare);
+        List<Usage> before = rig.usage();
+        Latencies ours = gates.press(pace);
+        say(pace, "ours", ours);
+        report.add(new Report.Row(pace, bare, ours, spent(before, rig.usage())));
+      }
+    }
+    return report;
+  }
+
+  private List<Pace> paces() {
+    return List.of(
+        new Pace(0, 20 * seconds),
+        new Pace(10, 10 * seconds),
+        new Pace(200, 200 * seconds),
+        new Pace(1000, 1000 * seconds));
+  }
+
+  private static List<Usage> spent(List<Usage> before, List<Usage> after) {
+    return IntStream.range(0, after.size())
+        .mapToObj(i ->
+            new Usage(
+                after.get(i).part(),
+                after.get(i).processor().minus(before.get(i).processor()),
+                after.get(i).residentKilobytes()))
+        .toList();
+  }
+
+  private static void say(Pace pace, String what, Latencies latencies) {
+    say(
+        String.format(
+            Locale.ROOT,
+            "%-14s %-6s %6d presses  p50 %.2f  p99 %.2f ms  without receipt %d",
+            pace,
+            what,
+            latencies.count(),
+            latencies.percentile(50).toNanos() / NANOS_PER_MILLI,
+            latencies.percentile(99).toNanos() / NANOS_PER_MILLI,
+            latencies.missing()));
+  }
+
+  private static void say(String line) {
+    System.err.println(line);
+  }
+}

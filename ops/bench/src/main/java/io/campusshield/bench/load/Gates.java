@@ -1,0 +1,157 @@
+package io.campusshield.bench.load;
+
+import io.campusshield.devicesim.behaviour.LinkLamp;
+import io.campusshield.devicesim.behaviour.PressLamp;
+import io.campusshield.devicesim.behaviour.Shown;
+import io.campusshield.devicesim.behaviour.Way;
+import io.campusshield.devicesim.link.Fleet;
+import io.campusshield.devicesim.link.Member;
+import io.campusshield.devicesim.link.Observation;
+import io.campusshield.devicesim.link.Observer;
+import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.standing.Button;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Simulated devices that press in turn, first all alarm buttons, then all call buttons, then again.
+ * A receipt counts when the device shows it. For one thread.
+ */
+public final class Gates implements AutoCloseable {
+  private static final Duration LATEST_RECEIPT = Duration.ofSeconds(30);
+  private static final Duration FIRST_PRESS_IN = Duration.ofMillis(100);
+
+  private final List<DeviceId> devices;
+  private final Sight sight = new Sight();
+  private final Fleet fleet;
+  private int pressed;
+
+  public Gates(List<Member> members) {
+    this.devices = members.stream().map(Member::id).toList();
+    this.fleet = Fleet.start(members, sight);
+  }
+
+  /**
+   * Waits until every device has been welcomed by the gateway.
+   *
+   * @return how many are after this time
+   */
+  public int awaitReady(Duration longest) throws InterruptedException {
+    sight.ready.tryAcquire(devices.size(), longest.toMillis(), TimeUnit.MILLISECONDS);
+    return sight.linked.get();
+  }
+
+  /** Returns when every press has its receipt, or 30 s after the last. */
+  public Latencies press(Pace pace) throws InterruptedException {
+    sight.begin(pace.count());
+    long start = System.nanoTime() + FIRST_PRESS_IN.toNanos();
+    for (int i = 0; i < pace.count(); i++) {
+      if (pace.oneAtATime()) {
+        pressNext(System.nanoTime());
+        if (!sight.await(1)) {
+          break;
+        }
+      } else {
+        pressNext(sleepUntil(start + pace.nanosOf(i)));
+      }
+    }
+    if (!pace.oneAtATime()) {
+      sight.await(pace.count());
+    }
+    return sight.latencies(pace.count());
+  }
+
+  private void pressNext(long intendedNanos) {
+    int turn = pressed++;
+    DeviceId device = devices.get(turn % devices.size());
+    Button button = turn / devices.size() % 2 == 0 ? Button.ALARM : Button.CALL;
+    sight.intended.put(device, intendedNanos);
+    var _ = fleet.press(device, button, false);
+  }
+
+  private static long sleepUntil(long nanos) {
+    for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+    return nanos;
+  }
+
+  @Override
+  public void close() {
+    fleet.close();
+  }
+
+  /** What the devices show. Told on their thread. */
+  private static final class Sight implements Observer {
+    private final Map<DeviceId, Long> intended = new ConcurrentHashMap<>();
+    private final Map<PressId, Long> waiting = new ConcurrentHashMap<>();
+    private final Set<DeviceId> welcomed = new HashSet<>();
+    private final AtomicInteger linked = new AtomicInteger();
+    private final Semaphore ready = new Semaphore(0);
+    private final Semaphore receipts = new Semaphore(0);
+    private final AtomicInteger taken = new AtomicInteger();
+    private volatile long[] nanos = new long[0];
+
+    void begin(int count) {
+      waiting.clear();
+      receipts.drainPermits();
+      taken.set(0);
+      nanos = new long[count];
+    }
+
+    boolean await(int count) throws InterruptedException {
+      return receipts.tryAcquire(count, LATEST_RECEIPT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    Latencies latencies(int count) {
+      int got = taken.get();
+      return new Latencies(java.util.Arrays.copyOf(nanos, got), count - got);
+    }
+
+    @Override
+    public void lampsChanged(Observation seen) {
+      if (seen.lamps().links().get(Way.WIRED) == LinkLamp.READY && welcomed.add(seen.device())) {
+        linked.incrementAndGet();
+        ready.release();
+      }
+      if (seen.lamps().press() instanceof PressLamp.Lit(PressId press, Shown shown)) {
+        Long moment = intended.remove(seen.device());
+        if (moment != null) {
+          waiting.put(press, moment);
+        }
+        if (isReceipt(shown)) {
+          received(press);
+        }
+      }
+    }
+
+    private void received(PressId press) {
+      Long moment = waiting.remove(press);
+      if (moment != null) {
+        nanos[taken.getAndIncrement()] = System.nanoTime() - moment;
+        receipts.release();
+      }
+    }
+
+    private static boolean isReceipt(Shown shown) {
+      return switch (shown) {
+        case Shown.Pressed _, Shown.Stored _, Shown.NotStored _, Shown.NotReceived _ -> false;
+        case Shown.Received _,
+            Shown.Ringing _,
+            Shown.Answered _,
+            Shown.HelpSent _,
+            Shown.Closed _ ->
+            true;
+      };
+    }
+  }
+}
