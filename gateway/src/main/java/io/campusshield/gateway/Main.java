@@ -9,6 +9,8 @@ import io.campusshield.gateway.owner.FactLog;
 import io.campusshield.gateway.owner.Inbox;
 import io.campusshield.gateway.owner.Owner;
 import io.campusshield.gateway.owner.Uplink;
+import io.campusshield.gateway.panel.PanelSettings;
+import io.campusshield.gateway.panel.Panels;
 import io.campusshield.gateway.settings.GatewaySettings;
 import io.campusshield.gateway.timer.MachineClock;
 import io.campusshield.gateway.uplink.PathSettings;
@@ -76,18 +78,20 @@ public final class Main {
               throw new CanNotStart(sentence);
         };
     Paths uplink = Paths.open(speaker(settings, epoch), paths(settings), identity, inbox);
+    Panels devices = Panels.open(panels(settings), link.server(), inbox, clock);
     Owner owner =
         Owner.start(
             core,
             journal.earlier(),
             inbox,
-            new Owner.Edges(journal.facts(), link.server(), uplink, clock));
+            new Owner.Edges(journal.facts(), devices, uplink, clock));
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
                 .name("shutdown")
                 .unstarted(() -> {
                   link.server().close();
+                  devices.close();
                   uplink.close();
                   owner.close();
                   journal.close().run();
@@ -135,6 +139,22 @@ public final class Main {
 
   private static Speaker speaker(GatewaySettings settings, long epoch) {
     return new Speaker(settings.gateway(), settings.station(), epoch);
+  }
+
+  private static List<PanelSettings> panels(GatewaySettings settings) {
+    return settings.panels().stream()
+        .map(panel ->
+            new PanelSettings(
+                panel.device(),
+                panel.silent(),
+                panel.line(GatewaySettings.Line.ALARM_BUTTON),
+                panel.line(GatewaySettings.Line.CALL_BUTTON),
+                new PanelSettings.LampLines(
+                    panel.line(GatewaySettings.Line.STORED_LAMP),
+                    panel.line(GatewaySettings.Line.RECEIVED_LAMP),
+                    panel.line(GatewaySettings.Line.ANSWERED_LAMP),
+                    panel.line(GatewaySettings.Line.NOT_RECEIVED_LAMP))))
+        .toList();
   }
 
   private static List<PathSettings> paths(GatewaySettings settings) {

@@ -151,6 +151,25 @@ class ArchitectureTest {
   }
 
   @Test
+  void panelKnowsItsPort_andPi4jEndsThere() {
+    onlyKnows(
+        "panel",
+        BASE + "owner..",
+        BASE + "event..",
+        BASE + "timer..",
+        PROTOCOL,
+        "com.pi4j..",
+        "org.slf4j..");
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + "panel..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.pi4j..")
+        .check(gateway);
+  }
+
+  @Test
   void settingsAndTimerKnowNoMachine() {
     onlyKnows("settings", PROTOCOL);
     onlyKnows("timer", PROTOCOL);

@@ -1,5 +1,6 @@
 package io.campusshield.gateway.settings;
 
+import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.id.StationId;
@@ -12,8 +13,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +28,7 @@ import java.util.Set;
  * @param identity the directory of {@code ca.pem}, {@code cert.pem}, {@code key.pem}
  * @param deviceLink where devices connect
  * @param paths at least one
+ * @param panels wired to this machine's GPIO; mostly none
  */
 public record GatewaySettings(
     GatewayId gateway,
@@ -31,7 +36,8 @@ public record GatewaySettings(
     Path data,
     Path identity,
     InetSocketAddress deviceLink,
-    List<PathSettings> paths) {
+    List<PathSettings> paths,
+    List<PanelSettings> panels) {
 
   /**
    * One way to the station.
@@ -40,6 +46,41 @@ public record GatewaySettings(
    */
   public record PathSettings(PathId name, List<URI> brokers) {}
 
+  /**
+   * Buttons and lamps on this machine's GPIO.
+   *
+   * @param silent the site's policy
+   * @param lines each one's number (BCM), no two the same
+   */
+  public record PanelSettings(DeviceId device, boolean silent, Map<Line, Integer> lines) {
+    public PanelSettings {
+      lines = Map.copyOf(lines);
+    }
+
+    public int line(Line line) {
+      return Objects.requireNonNull(lines.get(line), "all lines are read");
+    }
+  }
+
+  /** What is wired to a line. */
+  public enum Line {
+    ALARM_BUTTON("alarmButton"),
+    CALL_BUTTON("callButton"),
+    STORED_LAMP("storedLamp"),
+    RECEIVED_LAMP("receivedLamp"),
+    ANSWERED_LAMP("answeredLamp"),
+    NOT_RECEIVED_LAMP("notReceivedLamp");
+
+    private final String key;
+
+    Line(String key) {
+      this.key = key;
+    }
+  }
+
+  private static final Wanted<Integer> LINE =
+      new Wanted<>("a GPIO line, 0 to 27, as BCM numbers them", "17", GatewaySettings::line);
+  private static final Wanted<DeviceId> PANEL = Wanted.name("panel-hexi", DeviceId::parse);
   private static final Wanted<GatewayId> GATEWAY = Wanted.name("gw-hexi", GatewayId::parse);
   private static final Wanted<StationId> STATION = Wanted.name("chengnan", StationId::parse);
   private static final Wanted<PathId> PATH = Wanted.name("wired", PathId::parse);
@@ -64,7 +105,8 @@ public record GatewaySettings(
             base.resolve(root.one("identity", Wanted.text("identity/gw-hexi"))),
             new InetSocketAddress(
                 link.one("address", Wanted.text("0.0.0.0")), link.one("port", Wanted.port())),
-            paths(root));
+            paths(root),
+            panels(root));
     link.nothingElse();
     root.nothingElse();
     return settings;
@@ -89,6 +131,34 @@ public record GatewaySettings(
       throw root.place("paths").wrong("no path", "at least one, better two");
     }
     return paths;
+  }
+
+  private static List<PanelSettings> panels(Section root) throws Unusable {
+    List<PanelSettings> panels = new ArrayList<>();
+    Set<DeviceId> names = new HashSet<>();
+    Set<Integer> used = new HashSet<>();
+    for (Section section : root.sections("panels")) {
+      DeviceId device = section.one("device", PANEL);
+      if (!names.add(device)) {
+        throw section.place("device").wrong("'" + device + "' a second time", "a name of its own");
+      }
+      boolean silent = section.one("silent", Wanted.yesOrNo(), false);
+      Map<Line, Integer> lines = new EnumMap<>(Line.class);
+      for (Line line : Line.values()) {
+        int number = section.one(line.key, LINE);
+        if (!used.add(number)) {
+          throw section.place(line.key).wrong("'" + number + "' a second time", "a free line");
+        }
+        lines.put(line, number);
+      }
+      section.nothingElse();
+      panels.add(new PanelSettings(device, silent, lines));
+    }
+    return panels;
+  }
+
+  private static Optional<Integer> line(String text) {
+    return text.matches("1?[0-9]|2[0-7]") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
   }
 
   private static Optional<URI> broker(String text) {

@@ -24,6 +24,14 @@ class GatewaySettingsTest {
       paths:
         - {name: wired, brokers: ["ssl://127.0.0.1:8883"]}
         - {name: cellular, brokers: ["ssl://127.0.0.1:8884"]}
+      panels:
+        - device: panel-hexi
+          alarmButton: 17
+          callButton: 27
+          storedLamp: 5
+          receivedLamp: 6
+          answeredLamp: 13
+          notReceivedLamp: 19
       """;
 
   @TempDir private Path directory;
@@ -41,6 +49,7 @@ class GatewaySettingsTest {
         .containsExactly(new PathId("wired"), new PathId("cellular"));
     assertThat(settings.paths().getFirst().brokers())
         .containsExactly(URI.create("ssl://127.0.0.1:8883"));
+    assertThat(settings.panels().getFirst().line(GatewaySettings.Line.CALL_BUTTON)).isEqualTo(27);
   }
 
   @ParameterizedTest
@@ -52,6 +61,8 @@ class GatewaySettingsTest {
           port: 7410           | port: 74100          | gateway.yaml:5: deviceLink.port: found '74100'
           name: cellular       | name: wired          | gateway.yaml:8: paths[1].name: found 'wired' a second time
           ssl://127.0.0.1:8884 | tcp://127.0.0.1:8884 | gateway.yaml:8: paths[1].brokers[0]: found 'tcp://127.0.0.1:8884'
+          callButton: 27       | callButton: 28       | gateway.yaml:12: panels[0].callButton: found '28'
+          answeredLamp: 13     | answeredLamp: 17     | gateway.yaml:15: panels[0].answeredLamp: found '17' a second time
           station: chengnan    | town: chengnan       | station: found nothing
           data: data/gw-hexi   | data: [a]            | gateway.yaml:3: data: found a list
           """)
