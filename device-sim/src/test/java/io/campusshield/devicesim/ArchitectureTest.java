@@ -63,6 +63,17 @@ final class ArchitectureTest {
   }
 
   @Test
+  void sessionsAtBrokersEndAtTheOwnPath() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".ownpath")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.campusshield.protocol.mqtt..", "org.eclipse.paho..")
+        .check(CLASSES);
+  }
+
+  @Test
   void theLinkKnowsNeitherItsCommandersNorSettings() {
     noClasses()
         .that()

@@ -130,20 +130,28 @@ class ArchitectureTest {
   }
 
   @Test
-  void uplinkKnowsItsPort_andPahoEndsThere() {
+  void uplinkKnowsItsPort_andSessionsEndThere() {
     onlyKnows(
         "uplink",
         BASE + "owner..",
         BASE + "event..",
         BASE + "timer..",
         PROTOCOL,
-        "org.eclipse.paho..",
         "javax.net..",
         "javax.net.ssl..",
         "org.slf4j..");
     noClasses()
         .that()
         .resideOutsideOfPackage(BASE + "uplink..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.campusshield.protocol.mqtt..")
+        .check(gateway);
+  }
+
+  @Test
+  void pahoIsKnownByTheProtocolsSessionsAlone() {
+    noClasses()
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.eclipse.paho..")

@@ -7,6 +7,7 @@ import io.campusshield.protocol.codec.Topics;
 import io.campusshield.protocol.codec.Topics.Session;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.message.Up;
+import io.campusshield.protocol.mqtt.Pace;
 import io.campusshield.protocol.standing.Urgency;
 import io.campusshield.protocol.tls.Identity;
 import io.campusshield.protocol.tls.Role;
@@ -76,7 +77,7 @@ public final class Paths implements Uplink, AutoCloseable {
         topics.up(speaker.gateway(), path, urgency), StationCodec.encode(message), ticket);
   }
 
-  /** Cuts all connections: the brokers publish the last wills. Nothing is told afterwards. */
+  /** Cuts all connections: the brokers publish the last wills. */
   @Override
   public void close() {
     paths.values().forEach(sessions -> sessions.values().forEach(PathSession::close));

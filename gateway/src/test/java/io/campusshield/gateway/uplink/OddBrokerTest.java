@@ -187,6 +187,6 @@ class OddBrokerTest {
         .untilAsserted(() ->
             assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("MQTT") || name.startsWith("uplink-")));
+                .noneMatch(name -> name.startsWith("MQTT") || name.startsWith("mqtt-")));
   }
 }

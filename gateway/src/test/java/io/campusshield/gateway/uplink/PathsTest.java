@@ -27,7 +27,6 @@ import io.campusshield.protocol.message.Presence;
 import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.Urgency;
 import io.campusshield.protocol.tls.Role;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -311,23 +310,6 @@ class PathsTest {
     paths.publish(WIRED, Urgency.REAL_ALARM, 1, Sample.up(1));
     await().untilAsserted(() -> assertThat(released()).containsExactly(1L));
     assertThat(eavesdropper.heard()).isEmpty();
-  }
-
-  /** Trap 0: with Nagle's algorithm a round trip takes 45-90 ms on loopback. */
-  @Test
-  void nothingIsHeldBackOnTheWire_andUrgentPacketsAreMarked() throws Exception {
-    Mosquitto broker = broker();
-    TlsNetwork urgent = new TlsNetwork(broker.address(), tls(), Duration.ofSeconds(5), true);
-    TlsNetwork rest = new TlsNetwork(broker.address(), tls(), Duration.ofSeconds(5), false);
-    for (TlsNetwork network : List.of(urgent, rest)) {
-      open(network::stop);
-      network.start();
-      Socket socket = network.tcp();
-      assertThat(socket.isConnected()).isTrue();
-      assertThat(socket.getTcpNoDelay()).isTrue();
-    }
-    assertThat(urgent.tcp().getTrafficClass()).isEqualTo(TlsNetwork.EXPEDITED);
-    assertThat(rest.tcp().getTrafficClass()).isZero();
   }
 
   @Test

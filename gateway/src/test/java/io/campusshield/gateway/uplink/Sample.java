@@ -5,6 +5,7 @@ import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.id.StationId;
 import io.campusshield.protocol.message.Up;
+import io.campusshield.protocol.mqtt.Pace;
 import io.campusshield.protocol.standing.Custody;
 import java.time.Duration;
 

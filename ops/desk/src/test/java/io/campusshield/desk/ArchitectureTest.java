@@ -96,8 +96,9 @@ final class ArchitectureTest {
   }
 
   @Test
-  void paho_isOnlyInTheIntake() {
-    only("intake", "org.eclipse.paho..");
+  void sessionsAtBrokers_areOnlyInTheIntake_andPahoNowhere() {
+    only("intake", PROTOCOL + ".mqtt..");
+    noClasses().should().dependOnClassesThat(resideInAPackage("org.eclipse.paho..")).check(CLASSES);
   }
 
   @Test

@@ -15,10 +15,11 @@ public final class Expiry {
 
   /**
    * What the receiver adds to the ages in a copy: the part of the interval that is gone, in whole
-   * seconds. Nothing if more is left than was given: then its sender speaks another language.
+   * seconds. Nothing if it is one: a broker's second ends anywhere, so that it may not have passed
+   * at all. Nothing if more is left than was given: then its sender speaks another language.
    */
   public static Duration spent(long secondsLeft) {
-    return secondsLeft < 0 || secondsLeft > SECONDS
+    return secondsLeft < 0 || secondsLeft >= SECONDS - 1
         ? Duration.ZERO
         : Duration.ofSeconds(SECONDS - secondsLeft);
   }

@@ -9,17 +9,19 @@ import io.campusshield.protocol.codec.Decoded;
 import io.campusshield.protocol.codec.StationCodec;
 import io.campusshield.protocol.codec.Topics;
 import io.campusshield.protocol.codec.Topics.Session;
+import io.campusshield.protocol.message.Older;
 import io.campusshield.protocol.message.Presence;
 import io.campusshield.protocol.message.Up;
+import io.campusshield.protocol.mqtt.Listener;
+import io.campusshield.protocol.mqtt.MqttSession;
 import io.campusshield.protocol.standing.Urgency;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns what one session hears into signals; what can not be read is logged once and dropped. */
-final class Ears implements Incoming {
+final class Ears implements Listener {
   private static final Logger LOG = LoggerFactory.getLogger("desk.intake");
 
   /** Where signals go, and what opens and shuts with the session. */
@@ -62,7 +64,7 @@ final class Ears implements Incoming {
       case Decoded.Malformed<Up>(String reason) ->
           refuse(reason, way.gateway().name(), copy.received());
       case Decoded.Complete<Up>(Up up) -> {
-        Up aged = Renewal.older(up, copy.spent());
+        Up aged = Older.by(copy.spent(), up);
         Signal signal = new Signal.Heard(aged, way, session, copy.received());
         if (!parts.hearing().inbox().offer(signal, urgency(aged, copy.topic()), site(way, aged))) {
           refuse("inbox-full", way.gateway().name(), copy.received());
@@ -132,35 +134,19 @@ final class Ears implements Incoming {
   }
 
   @Override
-  public List<Packet> connected() {
-    up = true;
-    LOG.info("fact=broker-connected broker={} session={}", broker, session.word());
-    parts.lanes().open();
-    if (session != Session.URGENT) {
-      return List.of();
+  public void up(MqttSession mqtt) {
+    if (session == Session.URGENT) {
+      Presence.Desk presence =
+          new Presence.Desk(self.epoch(), parts.hearing().clock().now().wall());
+      mqtt.publish(topics.desk(self.desk()), StationCodec.encode(presence), () -> {});
     }
-    Presence.Desk presence = new Presence.Desk(self.epoch(), parts.hearing().clock().now().wall());
-    return List.of(new Packet(topics.desk(self.desk()), StationCodec.encode(presence)));
+    parts.lanes().open(mqtt);
+    up = true;
   }
 
   @Override
-  public void disconnected(String reason) {
-    parts.lanes().shut();
-    if (up) {
-      LOG.warn(
-          "fact=broker-lost broker={} session={} reason=\"{}\"", broker, session.word(), reason);
-    } else {
-      Moment now = parts.hearing().clock().now();
-      long held = limited.admit("not connected", now.monotonic());
-      if (held >= 0) {
-        LOG.warn(
-            "refusal=broker-unreachable broker={} session={} reason=\"{}\" heldBack={}",
-            broker,
-            session.word(),
-            reason,
-            held);
-      }
-    }
+  public void down() {
     up = false;
+    parts.lanes().shut();
   }
 }

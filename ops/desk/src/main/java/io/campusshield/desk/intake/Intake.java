@@ -12,11 +12,14 @@ import io.campusshield.protocol.codec.Topics;
 import io.campusshield.protocol.codec.Topics.Level;
 import io.campusshield.protocol.codec.Topics.Session;
 import io.campusshield.protocol.id.DeskId;
+import io.campusshield.protocol.mqtt.MqttSession;
+import io.campusshield.protocol.mqtt.Pace;
+import io.campusshield.protocol.mqtt.Plan;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Logger;
 import javax.net.ssl.SSLSocketFactory;
 
 /** Two sessions at each broker: alarms and calls in one of their own. */
@@ -37,9 +40,6 @@ public final class Intake implements Downlink, AutoCloseable {
     }
   }
 
-  /** What Paho says of a lost connection is said by {@link Ears}, in a line. */
-  private static final Logger PAHO = Logger.getLogger("org.eclipse.paho.mqttv5");
-
   private record At(BrokerName broker, Session session) {}
 
   private final Topics topics;
@@ -56,14 +56,17 @@ public final class Intake implements Downlink, AutoCloseable {
       for (Session session : Session.values()) {
         Lanes out = new Lanes(() -> hearing.clock().now().monotonic());
         lanes.put(new At(broker.name(), session), out);
-        SessionPlan plan =
-            new SessionPlan(
+        Plan plan =
+            new Plan(
                 Topics.clientId(self.desk().name(), broker.name().name(), session),
-                broker.addresses(),
-                subscriptions(session),
-                new NoDelaySockets(sockets));
+                broker.addresses().stream().map(URI::create).toList(),
+                sockets,
+                new Plan.Subscriptions(subscriptions(session), true),
+                new Plan.Presence.Untold(),
+                session == Session.URGENT,
+                Pace.STANDARD);
         Ears ears = new Ears(self, broker.name(), session, new Ears.Parts(hearing, out));
-        sessions.add(new MqttSession(plan, ears, out));
+        sessions.add(new MqttSession(plan, ears));
         if (session == Session.URGENT) {
           urgent.add(ears);
         }
@@ -85,8 +88,7 @@ public final class Intake implements Downlink, AutoCloseable {
   }
 
   public void start() {
-    PAHO.setLevel(java.util.logging.Level.OFF);
-    sessions.forEach(MqttSession::start);
+    sessions.forEach(MqttSession::open);
   }
 
   /** Any thread. */
@@ -100,20 +102,8 @@ public final class Intake implements Downlink, AutoCloseable {
     return out != null && out.offer(topics.down(way.gateway(), way.path(), session), letter);
   }
 
-  /** All at once; within about a second. */
   @Override
   public void close() {
-    List<Thread> closing =
-        sessions.stream()
-            .map(session -> Thread.ofPlatform().name("mqtt-close").start(session::close))
-            .toList();
-    for (Thread thread : closing) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
+    sessions.forEach(MqttSession::close);
   }
 }

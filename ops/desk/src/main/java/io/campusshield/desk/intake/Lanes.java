@@ -1,8 +1,11 @@
 package io.campusshield.desk.intake;
 
 import io.campusshield.desk.core.Letter;
+import io.campusshield.protocol.codec.StationCodec;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.Down;
+import io.campusshield.protocol.message.Older;
+import io.campusshield.protocol.mqtt.MqttSession;
 import io.campusshield.protocol.standing.Urgency;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -10,7 +13,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -19,8 +21,22 @@ import java.util.function.Supplier;
  * takes the place of an older one of the same incident. Open only while the session is connected:
  * all that is refused is said again by whoever offered it. Any thread.
  */
-final class Lanes implements Outgoing {
+final class Lanes {
   static final int MOST_OF_URGENCY = 4096;
+
+  private sealed interface State {
+    record Shut() implements State {}
+
+    /** What was handed to another session, or to an earlier life of this one, counts no more. */
+    final class Open implements State {
+      private final MqttSession session;
+      private int inside;
+
+      Open(MqttSession session) {
+        this.session = session;
+      }
+    }
+  }
 
   /** What a later parcel takes the place of. */
   private sealed interface Key {
@@ -33,11 +49,9 @@ final class Lanes implements Outgoing {
 
   private final Supplier<Duration> monotonic;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
   private final Map<Urgency, Map<Key, Parcel>> waiting = new EnumMap<>(Urgency.class);
   private long number;
-  private boolean open;
-  private boolean woken;
+  private State state = new State.Shut();
 
   Lanes(Supplier<Duration> monotonic) {
     this.monotonic = monotonic;
@@ -51,11 +65,12 @@ final class Lanes implements Outgoing {
     try {
       Map<Key, Parcel> lane = waiting.computeIfAbsent(letter.urgency(), _ -> new LinkedHashMap<>());
       Key key = key(topic, letter);
-      if (!open || (lane.size() >= MOST_OF_URGENCY && !lane.containsKey(key))) {
+      if (!(state instanceof State.Open open)
+          || (lane.size() >= MOST_OF_URGENCY && !lane.containsKey(key))) {
         return false;
       }
       lane.put(key, new Parcel(topic, letter));
-      changed.signal();
+      fill(open);
       return true;
     } finally {
       lock.unlock();
@@ -68,10 +83,11 @@ final class Lanes implements Outgoing {
         : new Key.Other(number++);
   }
 
-  void open() {
+  /** For this session alone, until {@link #shut}. */
+  void open(MqttSession session) {
     lock.lock();
     try {
-      open = true;
+      state = new State.Open(session);
     } finally {
       lock.unlock();
     }
@@ -81,30 +97,39 @@ final class Lanes implements Outgoing {
   void shut() {
     lock.lock();
     try {
-      open = false;
+      state = new State.Shut();
       waiting.clear();
     } finally {
       lock.unlock();
     }
   }
 
-  @Override
-  public Optional<Packet> next(Duration longest) throws InterruptedException {
-    Optional<Parcel> first;
+  private void fill(State.Open open) {
+    while (open.inside < MqttSession.WINDOW) {
+      Optional<Parcel> next = first();
+      if (next.isEmpty()) {
+        return;
+      }
+      open.inside++;
+      Letter letter = next.get().letter();
+      Duration waited = monotonic.get().minus(letter.made().monotonic());
+      open.session.publish(
+          next.get().topic(),
+          StationCodec.encode(Older.by(waited, letter.down())),
+          () -> released(open));
+    }
+  }
+
+  private void released(State.Open open) {
     lock.lock();
     try {
-      long left = longest.toNanos();
-      first = first();
-      while (first.isEmpty() && !woken && left > 0) {
-        left = changed.awaitNanos(left);
-        first = first();
+      open.inside--;
+      if (state == open) {
+        fill(open);
       }
-      woken = false;
     } finally {
       lock.unlock();
     }
-    return first.map(
-        parcel -> new Packet(parcel.topic(), Renewal.bytes(parcel.letter(), monotonic.get())));
   }
 
   private Optional<Parcel> first() {
@@ -117,16 +142,5 @@ final class Lanes implements Outgoing {
       }
     }
     return Optional.empty();
-  }
-
-  @Override
-  public void wake() {
-    lock.lock();
-    try {
-      woken = true;
-      changed.signal();
-    } finally {
-      lock.unlock();
-    }
   }
 }

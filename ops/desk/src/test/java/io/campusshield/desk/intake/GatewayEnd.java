@@ -11,27 +11,28 @@ import io.campusshield.protocol.id.StationId;
 import io.campusshield.protocol.message.Down;
 import io.campusshield.protocol.message.Presence;
 import io.campusshield.protocol.message.Up;
+import io.campusshield.protocol.mqtt.Listener;
+import io.campusshield.protocol.mqtt.MqttSession;
+import io.campusshield.protocol.mqtt.Pace;
+import io.campusshield.protocol.mqtt.Plan;
 import io.campusshield.protocol.standing.Standing;
 import io.campusshield.protocol.standing.Urgency;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLSocketFactory;
 
-/** The other end of a path: says what it is told to say, keeps what it hears. */
-public final class GatewayEnd implements Incoming, Outgoing, AutoCloseable {
+/** The other end of a path: says what it is told to say while it is up, keeps what it hears. */
+public final class GatewayEnd implements Listener, AutoCloseable {
   private static final Topics TOPICS = new Topics(new StationId("chengnan"));
 
   private final GatewayId gateway;
   private final PathId path;
   private final MqttSession session;
-  private final BlockingQueue<Packet> out = new LinkedBlockingQueue<>();
   private final AtomicLong number = new AtomicLong();
   private final List<Down> heard = new CopyOnWriteArrayList<>();
   private final List<Presence.Desk> desks = new CopyOnWriteArrayList<>();
@@ -42,29 +43,33 @@ public final class GatewayEnd implements Incoming, Outgoing, AutoCloseable {
     this.path = new PathId(path);
     this.session =
         new MqttSession(
-            new SessionPlan(
+            new Plan(
                 Topics.clientId(name, path, Topics.Session.URGENT),
-                List.of(address),
-                List.of(TOPICS.down(gateway, this.path, Topics.Session.URGENT), TOPICS.allDesks()),
-                new NoDelaySockets(sockets)),
-            this,
+                List.of(URI.create(address)),
+                sockets,
+                new Plan.Subscriptions(
+                    List.of(
+                        TOPICS.down(gateway, this.path, Topics.Session.URGENT), TOPICS.allDesks()),
+                    true),
+                new Plan.Presence.Untold(),
+                true,
+                Pace.STANDARD),
             this);
   }
 
   public static GatewayEnd open(
       String name, String path, String address, SSLSocketFactory sockets) {
     GatewayEnd end = new GatewayEnd(name, path, address, sockets);
-    end.session.start();
+    end.session.open();
     return end;
   }
 
   public void say(Up.Body body) {
-    Up up = new Up(11, number.incrementAndGet(), body);
-    out.add(new Packet(TOPICS.up(gateway, path, Urgency.REAL_ALARM), StationCodec.encode(up)));
+    sayBytes(StationCodec.encode(new Up(11, number.incrementAndGet(), body)));
   }
 
   void sayBytes(byte[] bytes) {
-    out.add(new Packet(TOPICS.up(gateway, path, Urgency.REAL_ALARM), bytes));
+    session.publish(TOPICS.up(gateway, path, Urgency.REAL_ALARM), bytes, () -> {});
   }
 
   public boolean up() {
@@ -103,24 +108,13 @@ public final class GatewayEnd implements Incoming, Outgoing, AutoCloseable {
   }
 
   @Override
-  public List<Packet> connected() {
+  public void up(MqttSession session) {
     up = true;
-    return List.of();
   }
 
   @Override
-  public void disconnected(String reason) {
+  public void down() {
     up = false;
-  }
-
-  @Override
-  public Optional<Packet> next(Duration longest) throws InterruptedException {
-    return Optional.ofNullable(out.poll(longest.toMillis(), TimeUnit.MILLISECONDS));
-  }
-
-  @Override
-  public void wake() {
-    // Its next look comes within a second.
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.campusshield.desk.station.Owner;
 import io.campusshield.desk.station.Station;
 import io.campusshield.desk.station.World;
 import io.campusshield.protocol.age.Age;
+import io.campusshield.protocol.codec.Frames;
 import io.campusshield.protocol.id.DeskId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.DeviceTime;
@@ -31,6 +32,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.eclipse.paho.mqttv5.client.MqttClient;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -229,12 +233,25 @@ final class IntakeTest {
     assertThat(age).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
   }
 
+  /** A session says nothing of this length. */
+  private void sayAsNoSessionWould(byte[] bytes) throws Exception {
+    MqttClient bare = new MqttClient(broker.address(), "gw-donghu", new MemoryPersistence());
+    open.add(bare::close);
+    MqttConnectionOptions options = new MqttConnectionOptions();
+    options.setSocketFactory(broker.sockets("gw-donghu", Role.GATEWAY));
+    options.setHttpsHostnameVerificationEnabled(false);
+    bare.connect(options);
+    bare.publish("shield/v1/chengnan/up/gw-donghu/wired/alarm", bytes, 1, false);
+    bare.disconnect();
+  }
+
   @Test
-  void bytesThatAreNoMessage_harmNobody() {
+  void bytesThatAreNoMessage_harmNobody() throws Exception {
     desk(broker.address());
     awaitDesk(1);
     gateway.sayBytes(new byte[] {1, 2, 3});
-    gateway.sayBytes(new byte[70_000]);
+    gateway.sayBytes(new byte[Frames.LONGEST]);
+    sayAsNoSessionWould(new byte[70_000]);
     gateway.sayBytes(new byte[0]);
     gateway.say(seen(press(1)));
     awaitReceipt(press(1));

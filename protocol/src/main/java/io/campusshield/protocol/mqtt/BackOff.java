@@ -1,4 +1,4 @@
-package io.campusshield.gateway.uplink;
+package io.campusshield.protocol.mqtt;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;

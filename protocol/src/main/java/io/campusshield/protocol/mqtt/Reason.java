@@ -1,4 +1,4 @@
-package io.campusshield.gateway.uplink;
+package io.campusshield.protocol.mqtt;
 
 /** Why a session is not up, or something in it was refused. */
 enum Reason {
@@ -18,10 +18,6 @@ enum Reason {
   NOT_ACKNOWLEDGED,
   /** The broker refused a message; it was released. */
   PUBLISH_REFUSED,
-  /** The broker refused a subscription; the session is used without it. */
-  SUBSCRIPTION_REFUSED,
-  /** A message from the station could not be read; it was dropped. */
-  UNREADABLE,
-  /** The owner's inbox had no room for a message from the station; it was dropped. */
-  INBOX_FULL
+  /** The broker refused a subscription. */
+  SUBSCRIPTION_REFUSED
 }

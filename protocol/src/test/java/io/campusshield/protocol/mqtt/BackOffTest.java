@@ -1,4 +1,4 @@
-package io.campusshield.gateway.uplink;
+package io.campusshield.protocol.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

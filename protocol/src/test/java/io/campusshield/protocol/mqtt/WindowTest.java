@@ -1,4 +1,4 @@
-package io.campusshield.gateway.uplink;
+package io.campusshield.protocol.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,5 +38,17 @@ class WindowTest {
     assertThat(window.leave(a)).isTrue();
     assertThat(window.leave(a)).isFalse();
     assertThat(window.oldest()).isEmpty();
+  }
+
+  @Test
+  void aBrokerThatTakesManyAtATime_stillGetsNoMoreThanOurWindow() {
+    Window window = new Window(65535);
+    for (int i = 0; i <= MqttSession.WINDOW; i++) {
+      window.add(message("a"));
+    }
+    for (int i = 0; i < MqttSession.WINDOW; i++) {
+      assertThat(window.enter()).isPresent();
+    }
+    assertThat(window.enter()).isEmpty();
   }
 }

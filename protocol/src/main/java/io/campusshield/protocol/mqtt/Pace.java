@@ -1,4 +1,4 @@
-package io.campusshield.gateway.uplink;
+package io.campusshield.protocol.mqtt;
 
 import java.time.Duration;
 
@@ -12,14 +12,14 @@ import java.time.Duration;
  * @param shortest the first pause before connecting again, doubled up to
  * @param longest this
  */
-record Pace(
+public record Pace(
     Duration rise, Duration keepAlive, Duration acknowledge, Duration shortest, Duration longest) {
   /**
    * The rise fits five round trips of 1 s, as a bad cellular link has. With this keep-alive a
    * broker publishes the last will of a dead session after 7.5 s (MQTT 5, 3.1.2.10), so that a path
    * lost is known at the desk within 10 s. The pauses are those of the station link.
    */
-  static final Pace STANDARD =
+  public static final Pace STANDARD =
       new Pace(
           Duration.ofSeconds(10),
           Duration.ofSeconds(5),

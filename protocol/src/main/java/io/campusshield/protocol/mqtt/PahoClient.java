@@ -1,4 +1,4 @@
-package io.campusshield.gateway.uplink;
+package io.campusshield.protocol.mqtt;
 
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;

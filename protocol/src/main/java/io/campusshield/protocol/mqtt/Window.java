@@ -1,4 +1,4 @@
-package io.campusshield.gateway.uplink;
+package io.campusshield.protocol.mqtt;
 
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is inside one connection: never more than the broker said it takes at a time, so that Paho
- * never refuses one with 32202; the few beyond it wait here, in order. Each message leaves once.
+ * What is inside one connection: never more than {@link MqttSession#WINDOW}, nor than the broker
+ * said it takes at a time, so that Paho never refuses one with 32202; the few beyond it wait here,
+ * in order. Each message leaves once.
  */
 final class Window {
   private final int size;
@@ -15,10 +16,10 @@ final class Window {
   private final ArrayDeque<Outgoing> waiting = new ArrayDeque<>();
 
   /**
-   * @param size the broker's Receive Maximum, at least 1
+   * @param receiveMaximum the broker's, at least 1
    */
-  Window(int size) {
-    this.size = size;
+  Window(int receiveMaximum) {
+    this.size = Math.min(MqttSession.WINDOW, receiveMaximum);
   }
 
   void add(Outgoing message) {

@@ -1,4 +1,4 @@
-package io.campusshield.gateway.uplink;
+package io.campusshield.protocol.mqtt;
 
 /** A message on its way into a session; told apart from others by being this object. */
 final class Outgoing {

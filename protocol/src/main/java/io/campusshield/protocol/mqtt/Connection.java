@@ -1,12 +1,12 @@
-package io.campusshield.gateway.uplink;
+package io.campusshield.protocol.mqtt;
 
 import io.campusshield.protocol.codec.Expiry;
 import io.campusshield.protocol.codec.Frames;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLException;
@@ -33,10 +33,10 @@ final class Connection {
   /** MQTT 5, 3.2.2.3.3: what a broker takes that does not say. */
   private static final int NO_RECEIVE_MAXIMUM = 65535;
 
-  /** Copies from the station in flight to us at a time. */
+  /** Copies for us in flight to us at a time. */
   private static final int OUR_RECEIVE_MAXIMUM = 32;
 
-  /** A message, its topic and its properties. */
+  /** A message, its topic and its properties, in either direction. */
   private static final long LONGEST_PACKET = Frames.LONGEST + 1024;
 
   private static final Logger PAHO = Logger.getLogger("org.eclipse.paho.mqttv5");
@@ -46,7 +46,7 @@ final class Connection {
   }
 
   /** What a connection tells, from threads of Paho: who listens returns at once. */
-  interface Listener {
+  interface Watch {
     void connected(Connection from);
 
     /**
@@ -63,25 +63,25 @@ final class Connection {
     void lost(Connection from, Reason reason, String detail);
 
     /**
-     * @param secondsLeft of its Message Expiry Interval, if it had one
+     * @param spent how long it lay in the broker
      */
-    void arrived(String topic, byte[] payload, OptionalLong secondsLeft);
+    void arrived(String topic, byte[] payload, Duration spent);
   }
 
   private final TlsNetwork network;
   private final PahoClient client;
-  private final Listener listener;
+  private final Watch watch;
   private volatile int receiveMaximum = 1;
 
-  Connection(TlsNetwork network, String clientId, Listener listener) throws MqttException {
+  Connection(TlsNetwork network, String clientId, Watch watch) throws MqttException {
     this.network = network;
     this.client = new PahoClient(network, clientId);
-    this.listener = listener;
+    this.watch = watch;
     client.setCallback(new Callback());
   }
 
-  /** Ends with {@link Listener#connected} or {@link Listener#lost}. */
-  void open(Pace pace, Outgoing lastWill) throws MqttException {
+  /** Ends with {@link Watch#connected} or {@link Watch#lost}. */
+  void open(Pace pace, Plan.Presence presence) throws MqttException {
     MqttConnectionOptions options = new MqttConnectionOptions();
     options.setAutomaticReconnect(false);
     options.setCleanStart(false);
@@ -90,9 +90,11 @@ final class Connection {
     options.setReceiveMaximum(OUR_RECEIVE_MAXIMUM);
     options.setMaximumPacketSize(LONGEST_PACKET);
     options.setTopicAliasMaximum(0);
-    options.setWill(
-        lastWill.topic(),
-        new MqttMessage(lastWill.payload(), 1, lastWill.retained(), new MqttProperties()));
+    switch (presence) {
+      case Plan.Presence.Kept(String topic, _, byte[] gone) ->
+          options.setWill(topic, new MqttMessage(gone, 1, true, new MqttProperties()));
+      case Plan.Presence.Untold untold -> {}
+    }
     calling(() -> client.connect(options, null, new Connected()));
   }
 
@@ -101,7 +103,7 @@ final class Connection {
     return receiveMaximum;
   }
 
-  /** Ends with {@link Listener#subscribed} or {@link Listener#lost}. */
+  /** Ends with {@link Watch#subscribed} or {@link Watch#lost}. */
   void subscribe(List<String> filters) throws MqttException {
     MqttSubscription[] subscriptions =
         filters.stream()
@@ -110,7 +112,7 @@ final class Connection {
     calling(() -> client.subscribe(subscriptions, null, new Subscribed(), new MqttProperties()));
   }
 
-  /** Ends with {@link Listener#acknowledged} or {@link Listener#lost}. */
+  /** Ends with {@link Watch#acknowledged} or {@link Watch#lost}. */
   void publish(Outgoing message) throws MqttException {
     MqttProperties properties = new MqttProperties();
     if (!message.retained()) {
@@ -177,7 +179,7 @@ final class Connection {
     boolean told =
         root instanceof MqttException e
             && e.getReasonCode() == MqttClientException.REASON_CODE_SERVER_DISCONNECTED;
-    listener.lost(this, told ? Reason.ENDED : Reason.LOST, root.toString());
+    watch.lost(this, told ? Reason.ENDED : Reason.LOST, root.toString());
   }
 
   private static int[] codes(IMqttToken token) {
@@ -189,7 +191,7 @@ final class Connection {
     @Override
     public void disconnected(MqttDisconnectResponse response) {
       if (response.getException() == null) {
-        listener.lost(Connection.this, Reason.ENDED, "code=" + response.getReturnCode());
+        watch.lost(Connection.this, Reason.ENDED, "code=" + response.getReturnCode());
       } else {
         broken(response.getException());
       }
@@ -204,8 +206,7 @@ final class Connection {
     public void messageArrived(String topic, MqttMessage message) {
       MqttProperties properties = message.getProperties();
       Long left = properties == null ? null : properties.getMessageExpiryInterval();
-      listener.arrived(
-          topic, message.getPayload(), left == null ? OptionalLong.empty() : OptionalLong.of(left));
+      watch.arrived(topic, message.getPayload(), left == null ? Duration.ZERO : Expiry.spent(left));
     }
 
     @Override
@@ -224,7 +225,7 @@ final class Connection {
       MqttProperties properties = token.getResponseProperties();
       Integer told = properties == null ? null : properties.getReceiveMaximum();
       receiveMaximum = told == null ? NO_RECEIVE_MAXIMUM : Math.max(1, told);
-      listener.connected(Connection.this);
+      watch.connected(Connection.this);
     }
 
     @Override
@@ -237,14 +238,14 @@ final class Connection {
             case SSLException _ -> Reason.NOT_TRUSTED;
             default -> Reason.NOT_REACHED;
           };
-      listener.lost(Connection.this, reason, root.toString());
+      watch.lost(Connection.this, reason, root.toString());
     }
   }
 
   private final class Subscribed implements MqttActionListener {
     @Override
     public void onSuccess(IMqttToken token) {
-      listener.subscribed(
+      watch.subscribed(
           Connection.this,
           Arrays.stream(codes(token)).filter(code -> code >= REFUSAL).boxed().toList());
     }
@@ -264,7 +265,7 @@ final class Connection {
 
     @Override
     public void onSuccess(IMqttToken token) {
-      listener.acknowledged(
+      watch.acknowledged(
           Connection.this,
           message,
           Arrays.stream(codes(token)).filter(c -> c >= REFUSAL).findFirst());

@@ -1,0 +1,161 @@
+package io.campusshield.gateway.uplink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.campusshield.gateway.testbed.Papers;
+import io.campusshield.gateway.testbed.RawBroker;
+import io.campusshield.gateway.testbed.RawBroker.Kind;
+import io.campusshield.protocol.mqtt.Listener;
+import io.campusshield.protocol.mqtt.MqttSession;
+import io.campusshield.protocol.mqtt.Plan;
+import io.campusshield.protocol.tls.Role;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A session whose user errs, or must hear. */
+class SessionTest {
+  private static final byte[] PAYLOAD = {1};
+
+  @TempDir Path directory;
+
+  private final AtomicInteger ups = new AtomicInteger();
+  private final AtomicInteger downs = new AtomicInteger();
+  private final AtomicInteger released = new AtomicInteger();
+  private final List<AutoCloseable> opened = new ArrayList<>();
+  private Papers papers;
+
+  @BeforeEach
+  void prepare() throws Exception {
+    papers = new Papers(directory);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable each : opened.reversed()) {
+      each.close();
+    }
+  }
+
+  private RawBroker broker(RawBroker.Manner manner) throws Exception {
+    RawBroker broker = RawBroker.answering(papers.identity("broker-1", Role.BROKER), manner);
+    opened.add(broker);
+    return broker;
+  }
+
+  private MqttSession session(Listener listener, RawBroker... brokers) throws Exception {
+    Plan plan =
+        new Plan(
+            "gw-hexi.wired.urgent",
+            Stream.of(brokers).map(RawBroker::address).toList(),
+            papers
+                .identity("gw-hexi", Role.GATEWAY)
+                .contextFor(Set.of(Role.BROKER))
+                .getSocketFactory(),
+            new Plan.Subscriptions(List.of("shield/v1/#"), true),
+            new Plan.Presence.Untold(),
+            false,
+            Sample.QUICK);
+    MqttSession session = new MqttSession(plan, listener);
+    opened.add(session);
+    session.open();
+    return session;
+  }
+
+  private class Counting implements Listener {
+    @Override
+    public void up(MqttSession session) {
+      ups.incrementAndGet();
+    }
+
+    @Override
+    public void down() {
+      downs.incrementAndGet();
+    }
+
+    @Override
+    public void heard(String topic, byte[] payload, Duration spent) {}
+  }
+
+  private void awaitPublished(MqttSession session) {
+    session.publish("shield/v1/x", PAYLOAD, released::incrementAndGet);
+    await().until(() -> released.get() == 1);
+  }
+
+  @Test
+  void whatAUserThrows_harmsNoSession() throws Exception {
+    Listener breaking =
+        new Counting() {
+          @Override
+          public void up(MqttSession session) {
+            super.up(session);
+            throw new IllegalStateException("broken at up");
+          }
+
+          @Override
+          public void down() {
+            super.down();
+            throw new IllegalStateException("broken at down");
+          }
+        };
+    MqttSession session = session(breaking, broker(RawBroker::plain));
+    await().until(() -> ups.get() == 1);
+    session.publish(
+        "shield/v1/x",
+        PAYLOAD,
+        () -> {
+          throw new IllegalStateException("broken at release");
+        });
+    awaitPublished(session);
+    session.publish("a/#/+", PAYLOAD, () -> {});
+    await().until(() -> ups.get() == 2);
+    assertThat(downs).hasValue(1);
+  }
+
+  @Test
+  void aMessageThatTheClientDoesNotTake_endsTheConnection_notTheSession() throws Exception {
+    MqttSession session = session(new Counting(), broker(RawBroker::plain));
+    await().until(() -> ups.get() == 1);
+    session.publish("a/#/+", PAYLOAD, released::incrementAndGet);
+    await().until(() -> ups.get() == 2);
+    assertThat(downs).hasValue(1);
+    assertThat(released).hasValue(0);
+    awaitPublished(session);
+  }
+
+  /** MQTT 5, 3.9.3: 0x87 is "not authorized". */
+  @Test
+  void aBrokerThatRefusesWhatMustBeHeard_isLeftForTheNext() throws Exception {
+    RawBroker refusing =
+        broker((kind, high, low) ->
+            kind == Kind.SUBSCRIBE
+                ? new byte[] {(byte) 0x90, 4, high, low, 0, (byte) 0x87}
+                : RawBroker.plain(kind, high, low));
+    session(new Counting(), refusing, broker(RawBroker::plain));
+    await().until(() -> ups.get() == 1);
+    assertThat(refusing.accepted()).isEqualTo(1);
+    assertThat(downs).hasValue(0);
+  }
+
+  @Test
+  void aClosedSession_tellsNothingMore_andLeavesTheBrokerAlone() throws Exception {
+    RawBroker broker = broker(RawBroker::plain);
+    MqttSession session = session(new Counting(), broker);
+    await().until(() -> ups.get() == 1);
+    session.close();
+    session.publish("shield/v1/x", PAYLOAD, released::incrementAndGet);
+    session.close();
+    await()
+        .during(Sample.QUICK.longest().multipliedBy(2))
+        .until(() -> broker.accepted() == 1 && downs.get() == 0 && released.get() == 0);
+  }
+}
