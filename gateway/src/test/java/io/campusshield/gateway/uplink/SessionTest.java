@@ -62,7 +62,7 @@ class SessionTest {
                 .contextFor(Set.of(Role.BROKER))
                 .getSocketFactory(),
             new Plan.Subscriptions(List.of("shield/v1/#"), true),
-            new Plan.Presence.Untold(),
+            new Plan.Presence.Kept("shield/v1/state", PAYLOAD, PAYLOAD),
             false,
             Sample.QUICK);
     MqttSession session = new MqttSession(plan, listener);
@@ -107,15 +107,27 @@ class SessionTest {
             throw new IllegalStateException("broken at down");
           }
         };
-    MqttSession session = session(breaking, broker(RawBroker::plain));
-    await().until(() -> ups.get() == 1);
-    session.publish(
-        "shield/v1/x",
-        PAYLOAD,
-        () -> {
-          throw new IllegalStateException("broken at release");
-        });
+    AtomicInteger published = new AtomicInteger();
+    MqttSession session =
+        session(
+            breaking,
+            broker((kind, high, low) -> {
+              if (kind == Kind.PUBLISH) {
+                published.incrementAndGet();
+              }
+              return RawBroker.plain(kind, high, low);
+            }));
+    await().until(() -> published.get() == 1); // the birth
+    for (int i = 0; i < 3 * MqttSession.WINDOW; i++) {
+      session.publish(
+          "shield/v1/x",
+          PAYLOAD,
+          () -> {
+            throw new IllegalStateException("broken at release");
+          });
+    }
     awaitPublished(session);
+    assertThat(published).hasValue(3 * MqttSession.WINDOW + 2);
     session.publish("a/#/+", PAYLOAD, () -> {});
     await().until(() -> ups.get() == 2);
     assertThat(downs).hasValue(1);
@@ -140,9 +152,11 @@ class SessionTest {
             kind == Kind.SUBSCRIBE
                 ? new byte[] {(byte) 0x90, 4, high, low, 0, (byte) 0x87}
                 : RawBroker.plain(kind, high, low));
-    session(new Counting(), refusing, broker(RawBroker::plain));
+    RawBroker next = broker(RawBroker::plain);
+    session(new Counting(), refusing, next);
     await().until(() -> ups.get() == 1);
     assertThat(refusing.accepted()).isEqualTo(1);
+    assertThat(next.accepted()).isEqualTo(1);
     assertThat(downs).hasValue(0);
   }
 

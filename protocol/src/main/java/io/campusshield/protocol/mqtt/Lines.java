@@ -47,7 +47,9 @@ final class Lines {
   }
 
   void broken(Throwable fault) {
-    LOG.error("trouble=broken session={}", session, fault);
+    if (first(fault.toString())) {
+      LOG.error("trouble=broken session={}", session, fault);
+    }
   }
 
   private boolean first(String what) {
