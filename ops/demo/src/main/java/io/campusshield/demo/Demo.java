@@ -1,23 +1,21 @@
 package io.campusshield.demo;
 
 import io.campusshield.demo.layout.School;
-import io.campusshield.demo.panel.Panel;
 import io.campusshield.demo.process.Part;
+import io.campusshield.demo.scenario.Scenario;
 import io.campusshield.demo.station.NotStarted;
 import io.campusshield.demo.station.Station;
 import io.campusshield.demo.terminal.Key;
 import io.campusshield.demo.terminal.Keyboard;
 import io.campusshield.demo.terminal.Screen;
-import io.campusshield.devicesim.control.Answer;
-import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.standing.Button;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
 
 /** A station that a person watches and presses the buttons of. */
 final class Demo {
@@ -25,13 +23,16 @@ final class Demo {
 
   private final Station station;
   private final Ending ending;
-  private final Screen screen = new Screen();
+  private final Screen screen;
+  private final Hands hands;
   private final long startedNanos = System.nanoTime();
   private int chosen;
 
-  Demo(Station station, Ending ending) {
+  Demo(Station station, Ending ending, Screen screen) {
     this.station = station;
     this.ending = ending;
+    this.screen = screen;
+    this.hands = new Hands(station, screen);
   }
 
   /** Starts every part and shows how to get in. */
@@ -40,10 +41,20 @@ final class Demo {
     station.startAll(part -> screen.partReady(part, sinceStart()));
     station.parts().forEach(this::reportEnd);
     for (School school : School.ALL) {
-      panel(school).watch(new Lamps(school));
+      hands.panel(school).watch(lamp -> hands.lastPress().lamp(school, lamp));
     }
     screen.ready(console(), code(), sinceStart());
     showChosen();
+    ending.with(hands.lastPress()).begin();
+  }
+
+  /**
+   * Lets a script run by itself; keys work meanwhile.
+   *
+   * @throws IOException if the desk does not let the script's colleague in
+   */
+  void play(Scenario scenario, int speed) throws IOException, InterruptedException {
+    ending.with(new Player(hands, screen, URI.create(console()), speed)).begin(scenario, code());
   }
 
   /** Does what each key says, until it says to end; without keys, until a signal does. */
@@ -62,18 +73,10 @@ final class Demo {
   private void obey(Key key) {
     School school = School.ALL.get(chosen);
     switch (key) {
-      case Key.Alarm() -> press(school, Button.ALARM, "报警 alarm");
-      case Key.Call() -> press(school, Button.CALL, "呼叫 call");
-      case Key.CutWired() -> {
-        station.wired(school).cut();
-        screen.wire(school.name(), "有线已断 wired path cut");
-      }
-      case Key.MendWired() ->
-          screen.wire(
-              school.name(),
-              station.wired(school).mend()
-                  ? "有线已恢复 wired path mended"
-                  : "恢复不了，端口被占 can not be mended, its port is taken");
+      case Key.Alarm() -> hands.press(school, Button.ALARM);
+      case Key.Call() -> hands.press(school, Button.CALL);
+      case Key.CutWired() -> hands.cutWired(school);
+      case Key.MendWired() -> hands.mendWired(school);
       case Key.ChooseSchool(int index) -> {
         chosen = index;
         showChosen();
@@ -82,18 +85,6 @@ final class Demo {
       case Key.Help(), Key.Unknown() -> screen.help();
       case Key.Quit() -> throw new AssertionError("the end is not a step");
     }
-  }
-
-  private void press(School school, Button button, String what) {
-    switch (panel(school).press(button)) {
-      case Answer.Pressed pressed -> screen.pressed(school.name(), what, pressed.press());
-      case Answer.Refused(String error) -> screen.refused(school.name(), error);
-      default -> throw new AssertionError("a press is answered as a press");
-    }
-  }
-
-  private Panel panel(School school) {
-    return new Panel(new DeviceId(school.device()), station.layout().control(school.device()));
   }
 
   private void showChosen() {
@@ -126,24 +117,5 @@ final class Demo {
 
   private Duration sinceStart() {
     return Duration.ofNanos(System.nanoTime() - startedNanos);
-  }
-
-  /** Shows each stage that a school's latest press reaches, once. */
-  private final class Lamps implements Consumer<Answer.Lamp> {
-    private final School school;
-    private String shown = "";
-
-    Lamps(School school) {
-      this.school = school;
-    }
-
-    @Override
-    public void accept(Answer.Lamp lamp) {
-      String now = lamp.press() + lamp.en();
-      if (!lamp.stages().isEmpty() && !now.equals(shown)) {
-        screen.lamp(school.name(), lamp.stages().getLast().ms(), lamp.zh(), lamp.en());
-      }
-      shown = now;
-    }
   }
 }

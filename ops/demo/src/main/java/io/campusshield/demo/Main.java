@@ -3,10 +3,12 @@ package io.campusshield.demo;
 import io.campusshield.demo.layout.Layout;
 import io.campusshield.demo.layout.Ports;
 import io.campusshield.demo.layout.Unusable;
+import io.campusshield.demo.scenario.Scenario;
 import io.campusshield.demo.station.Home;
 import io.campusshield.demo.station.NotStarted;
 import io.campusshield.demo.station.Station;
 import io.campusshield.demo.terminal.Keyboard;
+import io.campusshield.demo.terminal.Screen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,11 +22,16 @@ import picocli.CommandLine.Option;
 @Command(
     name = "ops/shield demo",
     description = "Runs a station and three schools on this machine until 'q' is pressed.",
-    footer = {"", "Example: ops/shield demo --port 8081"})
+    footer = {
+      "",
+      "Example: ops/shield demo --port 8081",
+      "Example: ops/shield demo --scenario morning"
+    })
 public final class Main implements Callable<Integer> {
   private static final int DONE = 0;
   private static final int NOT_STARTED = 1;
   private static final int HIGHEST_PORT = 65_535;
+  private static final int FASTEST = 60;
 
   @Option(
       names = "--port",
@@ -37,6 +44,19 @@ public final class Main implements Callable<Integer> {
       paramLabel = "DIR",
       description = "keep everything in DIR; default: a temporary directory that goes at the end")
   private @Nullable Path data;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      description =
+          "play by itself: ${COMPLETION-CANDIDATES}; what nobody answers a colleague does")
+  private @Nullable Scenario scenario;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "N",
+      description = "so many times as fast as life; default: ${DEFAULT-VALUE}")
+  private int speed = 1;
 
   @Option(
       names = {"-h", "--help"},
@@ -52,7 +72,8 @@ public final class Main implements Callable<Integer> {
   private Path state = Path.of("demo");
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    System.exit(
+        new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
   }
 
   @Override
@@ -65,9 +86,12 @@ public final class Main implements Callable<Integer> {
       Layout layout = Layout.write(folder.path(), Ports.freeBeside(port));
       Station station = ending.with(Station.wire(Home.around(home), layout));
       Keyboard keyboard = ending.with(Keyboard.open());
-      Demo demo = new Demo(station, ending);
+      Demo demo = new Demo(station, ending, new Screen(keyboard.atTerminal()));
       demo.start();
       ending.with(note).write(layout);
+      if (scenario != null) {
+        demo.play(scenario, speed);
+      }
       demo.obey(keyboard);
       return DONE;
     } catch (NotStarted | Unusable | Refused e) {
@@ -87,6 +111,9 @@ public final class Main implements Callable<Integer> {
   private void check(Note note) throws Refused {
     if (port < 1 || port > HIGHEST_PORT) {
       throw new Refused("--port " + port + " is no port; wanted is 1 to 65535, as --port 8081");
+    }
+    if (speed < 1 || speed > FASTEST) {
+      throw new Refused("--speed " + speed + " is not 1 to " + FASTEST + ", as --speed 10");
     }
     if (note.running().isPresent()) {
       throw new Refused(

@@ -52,6 +52,11 @@ final class ArchitectureTest {
     onlyKnows("station", HERE + "layout..", HERE + "proxy..", HERE + "process..");
   }
 
+  @Test
+  void theScenarioKnowsTheSchools_andSpeaksToTheDeskAsABrowserDoes() {
+    onlyKnows("scenario", HERE + "layout..", "tools.jackson..");
+  }
+
   /** The package may know itself, the JDK, and what is named. */
   private static void onlyKnows(String name, String... others) {
     List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", HERE + name + ".."));

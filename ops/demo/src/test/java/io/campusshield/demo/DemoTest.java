@@ -60,6 +60,20 @@ final class DemoTest {
     }
   }
 
+  /**
+   * A morning with cut paths and killed processes, thirty times as fast: every press is answered.
+   */
+  @Test
+  void aMorningPlaysByItself_andNoPressIsLost() throws Exception {
+    try (DemoProcess demo =
+        DemoProcess.start(temporary, "--port=" + freePort(), "--scenario=morning", "--speed=30")) {
+      demo.says("东湖：有人翻墙", "School begins");
+      demo.says("■ 按键 presses 15 · 已送达 at the desk 15 · 已接警 answered 15");
+      demo.keys("q");
+      assertThat(demo.exitCode()).isZero();
+    }
+  }
+
   @Test
   void aDemoThatIsKilled_takesItsPartsWithIt() throws Exception {
     try (DemoProcess demo = start()) {

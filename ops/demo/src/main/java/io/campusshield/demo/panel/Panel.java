@@ -29,6 +29,15 @@ public record Panel(DeviceId device, Path control) {
   }
 
   /**
+   * Hangs up the device's latest call.
+   *
+   * @return {@link Answer.HungUp}, or {@link Answer.Refused} with the reason
+   */
+  public Answer hangUp() {
+    return ask(new Command.HangUp(device), Answer.HungUp.class);
+  }
+
+  /**
    * What the device shows now.
    *
    * @return {@link Answer.Lamp}, or {@link Answer.Refused} with the reason

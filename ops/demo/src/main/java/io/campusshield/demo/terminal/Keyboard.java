@@ -34,6 +34,11 @@ public final class Keyboard implements AutoCloseable {
     return new Keyboard(before);
   }
 
+  /** Whether a person sits at a terminal. */
+  public boolean atTerminal() {
+    return before.isPresent();
+  }
+
   /** The next key; empty when no more can come. */
   public Optional<Key> next() {
     try {

@@ -3,9 +3,57 @@ package io.campusshield.demo.terminal;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The lines that a person reads, each Chinese and English. Any thread. */
+/**
+ * The lines that a person reads, each Chinese and English. The picture of the last press is drawn
+ * anew in its place as long as nothing else was written below it. Any thread.
+ */
 public final class Screen {
   private static final double MILLIS_PER_SECOND = 1e3;
+
+  private final boolean redraws;
+  private int linesOfPicture;
+
+  /**
+   * @param redraws whether what is written can be drawn anew: at a terminal; else each stage is a
+   *     line of its own
+   */
+  public Screen(boolean redraws) {
+    this.redraws = redraws;
+  }
+
+  public boolean redraws() {
+    return redraws;
+  }
+
+  /** Only where it {@link #redraws}. */
+  public synchronized void picture(Picture picture) {
+    StringBuilder text = new StringBuilder();
+    if (linesOfPicture > 0) {
+      // The terminal's words for: so many lines up, and clear from there.
+      text.append("\u001b[%dA\u001b[J".formatted(linesOfPicture));
+    }
+    picture.lines().forEach(line -> text.append(line).append('\n'));
+    System.out.print(text);
+    System.out.flush();
+    linesOfPicture = picture.lines().size();
+  }
+
+  /** A scenario's next event. */
+  public void event(Duration at, String chinese, String english) {
+    line("▸ %02d:%02d  %s %s".formatted(at.toMinutes(), at.toSecondsPart(), chinese, english));
+  }
+
+  /** Why a scenario does not go on. */
+  public void broken(String reason) {
+    line("! " + reason);
+  }
+
+  /** What a scenario has come to. */
+  public void tally(int pressed, int atTheDesk, int answered) {
+    line(
+        "■ 按键 presses %d · 已送达 at the desk %d · 已接警 answered %d"
+            .formatted(pressed, atTheDesk, answered));
+  }
 
   public void starting(int parts) {
     line("校园护盾 Campus Shield: 启动中 starting " + parts + " processes");
@@ -72,7 +120,8 @@ public final class Screen {
     line("退出中 ending");
   }
 
-  private static void line(String text) {
+  private synchronized void line(String text) {
     System.out.println(text);
+    linesOfPicture = 0;
   }
 }
