@@ -12,12 +12,12 @@ import io.campusshield.gateway.event.Fact.StandingLearnt;
 import io.campusshield.gateway.event.Outcome;
 import io.campusshield.gateway.event.Signal;
 import io.campusshield.gateway.event.Storing;
+import io.campusshield.gateway.event.Way;
 import io.campusshield.protocol.age.Mark;
 import io.campusshield.protocol.age.Since;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.Down.StandingSaid;
-import io.campusshield.protocol.message.HungUp;
 import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.message.ToDevice.CustodyTold;
 import io.campusshield.protocol.message.ToDevice.HeartbeatEcho;
@@ -27,6 +27,7 @@ import io.campusshield.protocol.standing.Custody;
 import io.campusshield.protocol.standing.PressStanding;
 import io.campusshield.protocol.standing.Standing;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +42,11 @@ public final class Alarms {
    */
   public static final int MOST_OF_A_BUTTON = 1024;
 
-  /** Calls that the station has are kept to know their hang-ups; so many of the newest. */
-  private static final int MOST_CALLS = 4096;
+  /** So many hang-ups are known as stored; a repeat of an older one is stored again. */
+  private static final int MOST_HANG_UPS = 4096;
+
+  /** So many of a device are taken before their calls. */
+  static final int MOST_EARLY_HANG_UPS = 64;
 
   private record Source(DeviceId device, Button button, boolean drill) {
     static Source of(Press press) {
@@ -54,9 +58,12 @@ public final class Alarms {
   private final Map<PressId, Kept> presses = new TreeMap<>();
 
   private final Map<Source, Integer> carried = new HashMap<>();
-  private final Set<PressId> receiptedCalls = new LinkedHashSet<>();
-  private final Map<PressId, Storing> hangUps = new TreeMap<>();
+  private final Map<PressId, Storing> hangUps = new LinkedHashMap<>();
   private final Incidents incidents = new Incidents();
+  private final Reach reach = new Reach();
+
+  /** By which ways the presses came whose append is not yet told: a failure is told by them. */
+  private final Map<PressId, Set<Way>> pendingBy = new HashMap<>();
 
   /** What was asked of the journal and is not yet told, by the fact's number. */
   private final TreeMap<Long, Fact> appending = new TreeMap<>();
@@ -65,7 +72,7 @@ public final class Alarms {
   public void fold(Fact fact, Storing storing) {
     switch (fact) {
       case PressTaken taken -> carry(new Kept(taken.press(), storing));
-      case HangUpTaken taken -> hangUps.put(taken.press(), storing);
+      case HangUpTaken taken -> hungUp(taken.press(), storing);
       case StandingLearnt learnt -> receipted(learnt.standing());
     }
     if (storing instanceof Storing.Pending(long append)) {
@@ -86,36 +93,31 @@ public final class Alarms {
       Kept kept = presses.remove(named.press());
       if (kept != null) {
         carried.computeIfPresent(Source.of(kept.press()), (source, n) -> n > 1 ? n - 1 : null);
-        if (kept.press().button() == Button.CALL && !standing.closed()) {
-          keepCall(named.press());
-        }
       }
     }
     if (standing.closed()) {
-      for (PressId press : incidents.pressesOf(standing.incident())) {
-        receiptedCalls.remove(press);
-        hangUps.remove(press);
-      }
+      incidents.pressesOf(standing.incident()).forEach(hangUps::remove);
     }
   }
 
-  private void keepCall(PressId call) {
-    receiptedCalls.add(call);
-    if (receiptedCalls.size() > MOST_CALLS) {
-      PressId oldest = receiptedCalls.iterator().next();
-      receiptedCalls.remove(oldest);
-      hangUps.remove(oldest);
+  private void hungUp(PressId call, Storing storing) {
+    hangUps.put(call, storing);
+    if (hangUps.size() > MOST_HANG_UPS) {
+      hangUps.remove(hangUps.keySet().iterator().next());
     }
   }
 
   public void on(Signal signal, Mark now, Outcome out) {
+    if (signal instanceof Signal.FromDevices told) {
+      reach.heard(told);
+    }
     switch (signal) {
-      case Signal.PressHeard heard -> press(heard.press(), now, out);
-      case Signal.HangUpHeard heard -> hangUp(heard.hungUp(), now, out);
-      case Signal.DeviceConnected connected -> hello(connected.device(), out);
+      case Signal.PressHeard heard -> press(heard, now, out);
+      case Signal.HangUpHeard heard -> hangUp(heard, now, out);
+      case Signal.DeviceConnected connected -> hello(connected, out);
       case Signal.HeartbeatHeard heard ->
-          out.now(new TellDevice(heard.device(), new HeartbeatEcho(heard.number())));
-      case Signal.StandingShown(var confirmed) ->
+          out.now(new TellDevice(heard.device(), heard.way(), new HeartbeatEcho(heard.number())));
+      case Signal.StandingShown(var confirmed, var way) ->
           incidents.shown(confirmed.incident(), confirmed.version());
       case Signal.DownHeard(var path, StandingSaid said) -> standing(said.standing(), out);
       case Signal.Appended appended -> appended(appended.through());
@@ -130,11 +132,12 @@ public final class Alarms {
     }
   }
 
-  private void press(Press press, Mark now, Outcome out) {
+  private void press(Signal.PressHeard heard, Mark now, Outcome out) {
+    Press press = heard.press();
     Optional<Standing> standing = incidents.ofPress(press.id());
     if (standing.isPresent()) {
       // The station has it: its standing says more than any custody of ours.
-      out.now(new TellDevice(press.id().device(), new StandingTold(standing.get())));
+      out.now(new TellDevice(heard.device(), heard.way(), new StandingTold(standing.get())));
       return;
     }
     Kept kept = presses.get(press.id());
@@ -142,53 +145,82 @@ public final class Alarms {
       out.now(new Refuse(Reason.TOO_MANY_OPEN, press.id().toString()));
     } else if (kept == null || kept.storing() instanceof Storing.Failed) {
       long append = out.store(new PressTaken(press, now));
-      out.after(append, new ConfirmStored(press.id()));
+      confirm(new Kept(press, new Storing.Pending(append)), heard.way(), out);
     } else {
-      confirmOnceStored(kept, out);
+      confirm(kept, heard.way(), out);
     }
   }
 
-  private static void confirmOnceStored(Kept kept, Outcome out) {
+  /** Tells by this way that the press is stored, once it is. */
+  private void confirm(Kept kept, Way way, Outcome out) {
     PressId id = kept.press().id();
     switch (kept.storing()) {
-      case Storing.Pending(long append) -> out.after(append, new ConfirmStored(id));
-      case Storing.Stored(long append) -> out.after(append, new ConfirmStored(id));
+      case Storing.Pending(long append) -> {
+        pendingBy.computeIfAbsent(id, press -> new LinkedHashSet<>()).add(way);
+        out.after(append, new ConfirmStored(id, way));
+      }
+      case Storing.Stored(long append) -> out.after(append, new ConfirmStored(id, way));
       case Storing.Failed() ->
-          out.now(new TellDevice(id.device(), new CustodyTold(id, Custody.FAILED)));
+          out.now(new TellDevice(id.device(), way, new CustodyTold(id, Custody.FAILED)));
     }
   }
 
-  private void hangUp(HungUp hungUp, Mark now, Outcome out) {
-    PressId id = hungUp.press();
+  /**
+   * Also of a call that never came here: it may have reached the station by the device's own path.
+   */
+  private void hangUp(Signal.HangUpHeard heard, Mark now, Outcome out) {
+    PressId id = heard.hungUp().press();
+    Optional<Standing> closed = incidents.ofPress(id).filter(Standing::closed);
+    if (closed.isPresent()) {
+      out.now(new TellDevice(heard.device(), heard.way(), new StandingTold(closed.get())));
+      return;
+    }
     switch (hangUps.get(id)) {
-      case Storing.Pending(long append) -> out.after(append, new ConfirmHangUp(id));
-      case Storing.Stored(long append) -> out.after(append, new ConfirmHangUp(id));
+      case Storing.Pending(long append) -> out.after(append, new ConfirmHangUp(id, heard.way()));
+      case Storing.Stored(long append) -> out.after(append, new ConfirmHangUp(id, heard.way()));
       case null, default -> {
-        if (!isCall(id)) {
-          out.now(new Refuse(Reason.HANG_UP_OF_NO_CALL, id.toString()));
+        Optional<Reason> refusal = refusal(id);
+        if (refusal.isPresent()) {
+          out.now(new Refuse(refusal.get(), id.toString()));
           return;
         }
-        long append = out.store(new HangUpTaken(id, new Since(now, hungUp.age())));
-        out.after(append, new ConfirmHangUp(id));
+        long append = out.store(new HangUpTaken(id, new Since(now, heard.hungUp().age())));
+        out.after(append, new ConfirmHangUp(id, heard.way()));
       }
     }
   }
 
-  private boolean isCall(PressId press) {
-    Kept kept = presses.get(press);
-    return receiptedCalls.contains(press) || (kept != null && kept.press().button() == Button.CALL);
+  private Optional<Reason> refusal(PressId hungUp) {
+    Kept kept = presses.get(hungUp);
+    if (kept != null) {
+      return kept.press().button() == Button.CALL
+          ? Optional.empty()
+          : Optional.of(Reason.HANG_UP_OF_NO_CALL);
+    }
+    boolean early = incidents.ofPress(hungUp).isEmpty();
+    return early && earlyOf(hungUp.device()) >= MOST_EARLY_HANG_UPS
+        ? Optional.of(Reason.TOO_MANY_OPEN)
+        : Optional.empty();
+  }
+
+  private long earlyOf(DeviceId device) {
+    return hangUps.keySet().stream()
+        .filter(call -> call.device().equals(device))
+        .filter(call -> !presses.containsKey(call) && incidents.ofPress(call).isEmpty())
+        .count();
   }
 
   /** At every hello a device is told what has become of what is open, also of an earlier boot's. */
-  private void hello(DeviceId device, Outcome out) {
+  private void hello(Signal.DeviceConnected hello, Outcome out) {
+    DeviceId device = hello.device();
     for (Kept kept : presses.values()) {
       if (kept.press().id().device().equals(device)) {
-        confirmOnceStored(kept, out);
+        confirm(kept, hello.way(), out);
       }
     }
-    incidents
-        .unsettledOf(device)
-        .forEach(told -> out.now(new TellDevice(device, new StandingTold(told.standing()))));
+    for (Told told : incidents.unsettledOf(device)) {
+      out.now(new TellDevice(device, hello.way(), new StandingTold(told.standing())));
+    }
   }
 
   /** Also of a known version: from the 65th press on each is named by a standing of its own. */
@@ -203,7 +235,10 @@ public final class Alarms {
     boolean shown =
         !newer && (heard.version() < known.get().standing().version() || known.get().shown());
     if (!shown || receipts) {
-      out.now(new TellDevice(heard.incident().device(), new StandingTold(heard)));
+      DeviceId device = heard.incident().device();
+      for (Way way : reach.of(device)) {
+        out.now(new TellDevice(device, way, new StandingTold(heard)));
+      }
     }
   }
 
@@ -216,22 +251,26 @@ public final class Alarms {
   private void appendFailed(Signal.AppendFailed failed, Outcome out) {
     var gone = appending.subMap(failed.first(), true, failed.last(), true);
     gone.forEach((append, fact) -> {
-      settle(fact, append, new Storing.Failed());
       if (fact instanceof PressTaken(Press press, Mark seen)) {
         PressId id = press.id();
-        out.now(new TellDevice(id.device(), new CustodyTold(id, Custody.FAILED)));
+        for (Way way : pendingBy.getOrDefault(id, Set.of())) {
+          out.now(new TellDevice(id.device(), way, new CustodyTold(id, Custody.FAILED)));
+        }
         out.now(new Refuse(Reason.NOT_STORED, id + " " + failed.reason()));
       }
+      settle(fact, append, new Storing.Failed());
     });
     gone.clear();
   }
 
   private void settle(Fact fact, long append, Storing storing) {
     switch (fact) {
-      case PressTaken taken ->
-          presses.computeIfPresent(
-              taken.press().id(),
-              (id, kept) -> pendingAt(kept.storing(), append) ? kept.with(storing) : kept);
+      case PressTaken taken -> {
+        pendingBy.remove(taken.press().id());
+        presses.computeIfPresent(
+            taken.press().id(),
+            (id, kept) -> pendingAt(kept.storing(), append) ? kept.with(storing) : kept);
+      }
       case HangUpTaken taken ->
           hangUps.computeIfPresent(
               taken.press(), (id, was) -> pendingAt(was, append) ? storing : was);

@@ -81,7 +81,7 @@ final class OpenPresses {
       case APress press -> press(press, press, number, Integer.MAX_VALUE);
       case Content.AnOlderPress older -> press(older, older.press(), number, mostCorrections);
       case Content.ACustody custody -> about(content, number, custody.press());
-      case Content.AHangUp hangUp -> about(content, number, hangUp.taken().press());
+      case Content.AHangUp hangUp -> hangUp(content, number, hangUp.taken().press());
       case Content.Shown shown -> about(content, number, shown.confirmed().incident());
       case Content.Question question ->
           new Owed(content, number, Urgency.REAL_ALARM, 0, Integer.MAX_VALUE);
@@ -94,9 +94,17 @@ final class OpenPresses {
     return new Owed(content, number, press.urgency(), rank, most);
   }
 
+  /** Before its call, if both wait: what was hung up need not ring first. */
+  private Owed hangUp(Content content, long number, PressId call) {
+    return new Owed(content, number, urgency(call, Urgency.REAL_CALL), -1, Integer.MAX_VALUE);
+  }
+
   private Owed about(Content content, long number, PressId press) {
-    Urgency urgency =
-        find(press).map(open -> open.taken().press().urgency()).orElse(Urgency.DRILL_CALL);
+    Urgency urgency = urgency(press, Urgency.DRILL_CALL);
     return new Owed(content, number, urgency, Integer.MAX_VALUE, Integer.MAX_VALUE);
+  }
+
+  private Urgency urgency(PressId press, Urgency unknown) {
+    return find(press).map(open -> open.taken().press().urgency()).orElse(unknown);
   }
 }

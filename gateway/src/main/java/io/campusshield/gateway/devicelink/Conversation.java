@@ -27,6 +27,8 @@ final class Conversation extends SimpleChannelInboundHandler<Decoded<FromDevice>
   /** One bad message costs nobody the link; a stream of nothing else does. */
   private static final int MOST_MALFORMED = 32;
 
+  private static final Way WIRED = new Way.Wired();
+
   private final Link link;
   private final DeviceId device;
   private int malformed;
@@ -57,11 +59,10 @@ final class Conversation extends SimpleChannelInboundHandler<Decoded<FromDevice>
 
   private void hear(Channel channel, FromDevice message) {
     switch (message) {
-      case Press press -> own(channel, press.id().device(), new PressHeard(press, Way.WIRED));
-      case HungUp hungUp ->
-          own(channel, hungUp.press().device(), new HangUpHeard(hungUp, Way.WIRED));
-      case StandingConfirmed shown -> own(channel, shown.device(), new StandingShown(shown));
-      case Heartbeat(long number) -> offer(channel, new HeartbeatHeard(device, Way.WIRED, number));
+      case Press press -> own(channel, press.id().device(), new PressHeard(press, WIRED));
+      case HungUp hungUp -> own(channel, hungUp.press().device(), new HangUpHeard(hungUp, WIRED));
+      case StandingConfirmed shown -> own(channel, shown.device(), new StandingShown(shown, WIRED));
+      case Heartbeat(long number) -> offer(channel, new HeartbeatHeard(device, WIRED, number));
       case FromDevice.Unknown(int field) -> {
         link.refusals().note(channel, Reason.UNKNOWN, "field=" + field);
         var _ = channel.writeAndFlush(new NotUnderstood(field));
@@ -96,7 +97,7 @@ final class Conversation extends SimpleChannelInboundHandler<Decoded<FromDevice>
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     if (link.devices().leave(device, ctx.channel())
-        && !link.inbox().offer(new DeviceGone(device, Way.WIRED))) {
+        && !link.inbox().offer(new DeviceGone(device))) {
       throw new AssertionError("the inbox has no end for what is told once");
     }
     ctx.fireChannelInactive();

@@ -111,7 +111,7 @@ final class Greeting extends SimpleChannelInboundHandler<Decoded<FromDevice>> {
         channel.writeAndFlush(
             new ToDevice.Welcome(
                 version.getAsInt(), link.gateway(), link.clock().stationTimeMillis()));
-    if (!link.inbox().offer(new DeviceConnected(name, Way.WIRED, hello.boot()))) {
+    if (!link.inbox().offer(new DeviceConnected(name, new Way.Wired(), hello.boot()))) {
       link.refusals().close(channel, Reason.INBOX_FULL, "hello of " + name);
     }
   }

@@ -12,16 +12,22 @@ import java.time.Instant;
 public sealed interface Effect {
 
   /**
-   * Tell the device that the press is stored. Only ever {@link Timing.After} the append of that
-   * press.
+   * Tell the device, by the way of its copy, that the press is stored. Only ever {@link
+   * Timing.After} the append of that press.
    */
-  record ConfirmStored(PressId press) implements Effect {}
+  record ConfirmStored(PressId press, Way way) implements Effect {}
 
-  /** Tell the device that the hang-up is stored. Only ever {@link Timing.After} its append. */
-  record ConfirmHangUp(PressId press) implements Effect {}
+  /**
+   * Tell the device, by the way of its copy, that the hang-up is stored. Only ever {@link
+   * Timing.After} its append.
+   */
+  record ConfirmHangUp(PressId press, Way way) implements Effect {}
 
-  /** Tell a device; dropped if it is not connected: the next hello brings what is open. */
-  record TellDevice(DeviceId device, ToDevice message) implements Effect {}
+  /**
+   * Tell a device; dropped if it can not be told by this way now: the next hello brings what is
+   * open.
+   */
+  record TellDevice(DeviceId device, Way way, ToDevice message) implements Effect {}
 
   /**
    * Hand to the path's session, whose window has room for it.
@@ -40,7 +46,7 @@ public sealed interface Effect {
   enum Reason {
     /** As many presses are open as the gateway can carry; the device goes on repeating. */
     TOO_MANY_OPEN,
-    /** A hang-up of a press that is no call, or that nobody knows. */
+    /** A hang-up of a press that is no call. */
     HANG_UP_OF_NO_CALL,
     /** The journal could not store; the press is sent all the same. */
     NOT_STORED

@@ -11,21 +11,28 @@ import io.campusshield.protocol.message.StandingConfirmed;
 /** Something seen at an edge of the gateway; a crash forgets it. */
 public sealed interface Signal extends Event {
 
-  /** What adapters of the device link see. */
+  /** What devices say, each only of itself. */
   sealed interface FromDevices extends Signal {
     DeviceId device();
+
+    Way way();
   }
 
   /**
-   * A device said hello and was welcomed; one that was connected before under this name is no
-   * longer.
+   * A device said hello on this way. On the device link it was welcomed, and one that was connected
+   * before under this name is no longer.
    */
   record DeviceConnected(DeviceId device, Way way, long boot) implements FromDevices {}
 
-  /** The device can not be told anything by this way until it connects again. */
-  record DeviceGone(DeviceId device, Way way) implements FromDevices {}
+  /** The device has left the device link; of its own path nobody tells when it ends. */
+  record DeviceGone(DeviceId device) implements FromDevices {
+    @Override
+    public Way way() {
+      return new Way.Wired();
+    }
+  }
 
-  /** The press's device is the one whose certificate brought it. */
+  /** The press's device is the one whose certificate, or topic, brought it. */
   record PressHeard(Press press, Way way) implements FromDevices {
     @Override
     public DeviceId device() {
@@ -43,7 +50,7 @@ public sealed interface Signal extends Event {
   record HeartbeatHeard(DeviceId device, Way way, long number) implements FromDevices {}
 
   /** The device itself has seen this version of the standing. */
-  record StandingShown(StandingConfirmed confirmed) implements FromDevices {
+  record StandingShown(StandingConfirmed confirmed, Way way) implements FromDevices {
     @Override
     public DeviceId device() {
       return confirmed.device();

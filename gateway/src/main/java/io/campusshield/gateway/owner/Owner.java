@@ -5,7 +5,10 @@ import io.campusshield.gateway.event.Effect;
 import io.campusshield.gateway.event.Fact;
 import io.campusshield.gateway.event.Recovered;
 import io.campusshield.gateway.event.Signal;
+import io.campusshield.gateway.event.Way;
 import io.campusshield.gateway.timer.MachineClock;
+import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.standing.Custody;
@@ -86,17 +89,25 @@ public final class Owner implements AutoCloseable {
 
   private void carryOut(Effect effect) {
     switch (effect) {
-      case Effect.ConfirmStored(PressId press) ->
-          edges.devices().tell(press.device(), new ToDevice.CustodyTold(press, Custody.STORED));
-      case Effect.ConfirmHangUp(PressId press) ->
-          edges.devices().tell(press.device(), new ToDevice.HangUpTaken(press));
-      case Effect.TellDevice tell -> edges.devices().tell(tell.device(), tell.message());
+      case Effect.ConfirmStored(PressId press, Way way) ->
+          tell(press.device(), way, new ToDevice.CustodyTold(press, Custody.STORED));
+      case Effect.ConfirmHangUp(PressId press, Way way) ->
+          tell(press.device(), way, new ToDevice.HangUpTaken(press));
+      case Effect.TellDevice(DeviceId device, Way way, ToDevice message) ->
+          tell(device, way, message);
       case Effect.Publish publish ->
           edges
               .uplink()
               .publish(publish.path(), publish.urgency(), publish.ticket(), publish.message());
       case Effect.ProveTime(var station) -> edges.clock().prove(station);
       case Effect.Refuse refuse -> log.warn("refused={} about={}", refuse.reason(), refuse.about());
+    }
+  }
+
+  private void tell(DeviceId device, Way way, ToDevice message) {
+    switch (way) {
+      case Way.Wired() -> edges.devices().tell(device, message);
+      case Way.Own(PathId path) -> edges.uplink().tell(path, device, message);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.campusshield.gateway.owner;
 
+import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PathId;
+import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.Urgency;
 
@@ -20,4 +22,13 @@ public interface Uplink {
    * the inbox.
    */
   void publish(PathId path, Urgency urgency, long ticket, Up message);
+
+  /**
+   * Tells a device on its own path, through the broker that this path is connected to.
+   *
+   * <p>Few are kept until they can be sent, and nothing that is published waits for them; what
+   * finds no room, or no session, is dropped and nothing is told back: devices repeat until they
+   * know.
+   */
+  void tell(PathId path, DeviceId device, ToDevice message);
 }

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 /** One panel's lines, on a thread of its own. */
 final class Panel {
   private static final Logger log = LoggerFactory.getLogger(Panel.class);
+  private static final Way WIRED = new Way.Wired();
 
   /** What all panels share. */
   record Home(Inbox inbox, MachineClock clock) {}
@@ -77,7 +78,7 @@ final class Panel {
                 gpio.lamp(settings.lamps().notReceived())));
     gpio.contact(settings.alarmButton(), closed -> edge(Button.ALARM, closed));
     gpio.contact(settings.callButton(), closed -> edge(Button.CALL, closed));
-    offer(new Signal.DeviceConnected(settings.device(), Way.WIRED, boot));
+    offer(new Signal.DeviceConnected(settings.device(), WIRED, boot));
   }
 
   private void edge(Button button, boolean closed) {
@@ -95,7 +96,9 @@ final class Panel {
   /** Any thread; never blocks. */
   void tell(ToDevice message) {
     run(() ->
-        device.told(message).ifPresent(confirmed -> offer(new Signal.StandingShown(confirmed))));
+        device
+            .told(message)
+            .ifPresent(confirmed -> offer(new Signal.StandingShown(confirmed, WIRED))));
   }
 
   private void run(Runnable work) {
@@ -112,7 +115,7 @@ final class Panel {
   private void look() {
     Duration now = home.clock().monotonic();
     for (Press press : device.due(now)) {
-      offer(new Signal.PressHeard(press, Way.WIRED));
+      offer(new Signal.PressHeard(press, WIRED));
     }
     show(device.lamps(now));
     alarmClock.ifPresent(running -> running.cancel(false));

@@ -27,6 +27,8 @@ import java.util.Set;
  * @param data where its journal is; made if it is not there
  * @param identity the directory of {@code ca.pem}, {@code cert.pem}, {@code key.pem}
  * @param deviceLink where devices connect
+ * @param devices whose own paths it listens to as well: its devices in the station's roster, from
+ *     which the brokers' table of rights is made too; may be empty
  * @param paths at least one
  * @param panels wired to this machine's GPIO; mostly none
  */
@@ -36,6 +38,7 @@ public record GatewaySettings(
     Path data,
     Path identity,
     InetSocketAddress deviceLink,
+    List<DeviceId> devices,
     List<PathSettings> paths,
     List<PanelSettings> panels) {
 
@@ -83,6 +86,7 @@ public record GatewaySettings(
   private static final Wanted<DeviceId> PANEL = Wanted.name("panel-hexi", DeviceId::parse);
   private static final Wanted<GatewayId> GATEWAY = Wanted.name("gw-hexi", GatewayId::parse);
   private static final Wanted<StationId> STATION = Wanted.name("chengnan", StationId::parse);
+  private static final Wanted<DeviceId> DEVICE = Wanted.name("gate-hexi", DeviceId::parse);
   private static final Wanted<PathId> PATH = Wanted.name("wired", PathId::parse);
   private static final Wanted<URI> BROKER =
       new Wanted<>(
@@ -105,6 +109,7 @@ public record GatewaySettings(
             base.resolve(root.one("identity", Wanted.text("identity/gw-hexi"))),
             new InetSocketAddress(
                 link.one("address", Wanted.text("0.0.0.0")), link.one("port", Wanted.port())),
+            root.many("devices", DEVICE).stream().map(Found::value).distinct().toList(),
             paths(root),
             panels(root));
     link.nothingElse();

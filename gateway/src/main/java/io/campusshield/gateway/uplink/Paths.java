@@ -5,7 +5,9 @@ import io.campusshield.gateway.owner.Uplink;
 import io.campusshield.protocol.codec.StationCodec;
 import io.campusshield.protocol.codec.Topics;
 import io.campusshield.protocol.codec.Topics.Session;
+import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PathId;
+import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.mqtt.Pace;
 import io.campusshield.protocol.standing.Urgency;
@@ -75,6 +77,12 @@ public final class Paths implements Uplink, AutoCloseable {
     }
     session.publish(
         topics.up(speaker.gateway(), path, urgency), StationCodec.encode(message), ticket);
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public void tell(PathId path, DeviceId device, ToDevice message) {
+    // No session listens to devices yet, so that none is ever told anything here.
   }
 
   /** Cuts all connections: the brokers publish the last wills. */

@@ -35,34 +35,37 @@ import org.junit.jupiter.api.Test;
  * here.
  */
 class AlarmsTest {
+  private static final Way LINK = new Way.Wired();
+
   private final GatewayInVirtualTime gateway = new GatewayInVirtualTime();
 
   private static Effect tell(CustodyTold told) {
-    return new TellDevice(told.press().device(), told);
+    return new TellDevice(told.press().device(), LINK, told);
   }
 
   private static Signal hello() {
-    return new Signal.DeviceConnected(GATE, Way.WIRED, 1);
+    return new Signal.DeviceConnected(GATE, LINK, 1);
   }
 
   @Test
   void aPressIsToldStored_onlyOnceItsAppendIsForced() {
     assertThat(gateway.on(heard(press(GATE, 1)))).isEmpty();
-    assertThat(gateway.diskForces()).containsExactly(new ConfirmStored(id(GATE, 1)));
+    assertThat(gateway.diskForces()).containsExactly(new ConfirmStored(id(GATE, 1), LINK));
   }
 
   @Test
   void aRepeatWhileTheDiskWorks_isToldStoredOnlyOnceTheAppendIsForced() {
     gateway.on(heard(press(GATE, 1)));
     assertThat(gateway.on(heard(press(GATE, 1)))).isEmpty();
-    assertThat(gateway.diskForces()).containsExactly(new ConfirmStored(id(GATE, 1)));
+    assertThat(gateway.diskForces()).containsExactly(new ConfirmStored(id(GATE, 1), LINK));
   }
 
   @Test
   void aRepeatOfAStoredPress_isToldStoredAtOnce() {
     gateway.on(heard(press(GATE, 1)));
     gateway.diskForces();
-    assertThat(gateway.on(heard(press(GATE, 1)))).containsExactly(new ConfirmStored(id(GATE, 1)));
+    assertThat(gateway.on(heard(press(GATE, 1))))
+        .containsExactly(new ConfirmStored(id(GATE, 1), LINK));
   }
 
   @Test
@@ -73,7 +76,7 @@ class AlarmsTest {
             tell(new CustodyTold(id(GATE, 1), Custody.FAILED)),
             new Refuse(Reason.NOT_STORED, id(GATE, 1) + " BROKEN"));
     gateway.on(heard(press(GATE, 1)));
-    assertThat(gateway.diskForces()).containsExactly(new ConfirmStored(id(GATE, 1)));
+    assertThat(gateway.diskForces()).containsExactly(new ConfirmStored(id(GATE, 1), LINK));
   }
 
   @Test
@@ -81,7 +84,7 @@ class AlarmsTest {
     gateway.on(heard(press(GATE, 1)));
     gateway.diskFails();
     gateway.on(heard(press(GATE, 2)));
-    assertThat(gateway.diskForces()).containsExactly(new ConfirmStored(id(GATE, 2)));
+    assertThat(gateway.diskForces()).containsExactly(new ConfirmStored(id(GATE, 2), LINK));
   }
 
   @Test
@@ -90,19 +93,19 @@ class AlarmsTest {
     gateway.diskForces();
     gateway.on(heard(press(GATE, 2)));
     gateway.crashes();
-    assertThat(gateway.on(hello())).containsExactly(new ConfirmStored(id(GATE, 1)));
+    assertThat(gateway.on(hello())).containsExactly(new ConfirmStored(id(GATE, 1), LINK));
   }
 
   @Test
   void aStandingIsTold_andToldAgainAtEachRepeat_untilTheDeviceHasShownIt() {
     var ringing = standing(2, Stage.RINGING, id(GATE, 1));
-    var told = new TellDevice(GATE, new StandingTold(ringing));
+    var told = new TellDevice(GATE, LINK, new StandingTold(ringing));
     gateway.on(heard(press(GATE, 1)));
     assertThat(tellings(gateway.on(said(WIRED, ringing)))).containsExactly(told);
     assertThat(tellings(gateway.on(said(WIRED, ringing)))).containsExactly(told);
     gateway.on(
         new Signal.StandingShown(
-            new StandingConfirmed(GATE, ringing.station(), ringing.incident(), 2)));
+            new StandingConfirmed(GATE, ringing.station(), ringing.incident(), 2), LINK));
     assertThat(tellings(gateway.on(said(WIRED, ringing)))).isEmpty();
   }
 
@@ -113,7 +116,7 @@ class AlarmsTest {
         .isEmpty();
     assertThat(gateway.on(hello()))
         .containsExactly(
-            new TellDevice(GATE, new StandingTold(standing(5, Stage.ANSWERED, id(GATE, 1)))));
+            new TellDevice(GATE, LINK, new StandingTold(standing(5, Stage.ANSWERED, id(GATE, 1)))));
   }
 
   @Test
@@ -121,16 +124,16 @@ class AlarmsTest {
     var closed = standing(9, Stage.CLOSED, id(GATE, 1));
     gateway.on(said(WIRED, closed));
     assertThat(gateway.on(heard(press(GATE, 1))))
-        .containsExactly(new TellDevice(GATE, new StandingTold(closed)));
+        .containsExactly(new TellDevice(GATE, LINK, new StandingTold(closed)));
   }
 
   @Test
   void aStandingOfAPressNeverSeen_isPassedOn_alsoAtTheNextHello() {
     var answered = standing(3, Stage.ANSWERED, id(GATE, 7));
     assertThat(tellings(gateway.on(said(WIRED, answered))))
-        .containsExactly(new TellDevice(GATE, new StandingTold(answered)));
+        .containsExactly(new TellDevice(GATE, LINK, new StandingTold(answered)));
     assertThat(gateway.on(hello()))
-        .containsExactly(new TellDevice(GATE, new StandingTold(answered)));
+        .containsExactly(new TellDevice(GATE, LINK, new StandingTold(answered)));
   }
 
   @Test
@@ -141,23 +144,23 @@ class AlarmsTest {
     gateway.diskForces();
     gateway.crashes();
     assertThat(gateway.on(hello()))
-        .containsExactly(new TellDevice(GATE, new StandingTold(answered)));
+        .containsExactly(new TellDevice(GATE, LINK, new StandingTold(answered)));
   }
 
   @Test
   void aHangUpOfACall_isConfirmedOnceItIsForced_andEachRepeatToo() {
-    Signal hungUp = new Signal.HangUpHeard(new HungUp(id(GATE, 1), Age.NOW), Way.WIRED);
+    Signal hungUp = new Signal.HangUpHeard(new HungUp(id(GATE, 1), Age.NOW), LINK);
     gateway.on(heard(call(GATE, 1)));
     gateway.diskForces();
     assertThat(gateway.on(hungUp)).isEmpty();
-    assertThat(gateway.diskForces()).containsExactly(new ConfirmHangUp(id(GATE, 1)));
-    assertThat(gateway.on(hungUp)).containsExactly(new ConfirmHangUp(id(GATE, 1)));
+    assertThat(gateway.diskForces()).containsExactly(new ConfirmHangUp(id(GATE, 1), LINK));
+    assertThat(gateway.on(hungUp)).containsExactly(new ConfirmHangUp(id(GATE, 1), LINK));
   }
 
   @Test
   void anAlarmIsNotHungUp() {
     gateway.on(heard(press(GATE, 1)));
-    assertThat(gateway.on(new Signal.HangUpHeard(new HungUp(id(GATE, 1), Age.NOW), Way.WIRED)))
+    assertThat(gateway.on(new Signal.HangUpHeard(new HungUp(id(GATE, 1), Age.NOW), LINK)))
         .containsExactly(new Refuse(Reason.HANG_UP_OF_NO_CALL, id(GATE, 1).toString()));
   }
 
@@ -172,7 +175,8 @@ class AlarmsTest {
     gateway.on(heard(press(HALL, 1)));
     gateway.on(heard(call(GATE, beyond + 1)));
     assertThat(gateway.diskForces())
-        .contains(new ConfirmStored(id(HALL, 1)), new ConfirmStored(id(GATE, beyond + 1)));
+        .contains(
+            new ConfirmStored(id(HALL, 1), LINK), new ConfirmStored(id(GATE, beyond + 1), LINK));
   }
 
   @Test
@@ -189,7 +193,8 @@ class AlarmsTest {
     gateway.on(heard(press(GATE, beyond + 1)));
     assertThat(gateway.diskForces())
         .containsExactly(
-            new ConfirmStored(id(GATE, beyond)), new ConfirmStored(id(GATE, beyond + 1)));
+            new ConfirmStored(id(GATE, beyond), LINK),
+            new ConfirmStored(id(GATE, beyond + 1), LINK));
   }
 
   @Test
@@ -197,8 +202,8 @@ class AlarmsTest {
     gateway.on(heard(call(GATE, 1)));
     gateway.diskForces();
     gateway.on(said(WIRED, standing(1, Stage.RINGING, id(GATE, 1))));
-    gateway.on(new Signal.HangUpHeard(new HungUp(id(GATE, 1), Age.NOW), Way.WIRED));
-    assertThat(gateway.diskForces()).containsExactly(new ConfirmHangUp(id(GATE, 1)));
+    gateway.on(new Signal.HangUpHeard(new HungUp(id(GATE, 1), Age.NOW), LINK));
+    assertThat(gateway.diskForces()).containsExactly(new ConfirmHangUp(id(GATE, 1), LINK));
   }
 
   private static List<Effect> tellings(List<Effect> effects) {

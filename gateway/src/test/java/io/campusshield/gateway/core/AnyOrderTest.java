@@ -15,6 +15,7 @@ import io.campusshield.gateway.event.Effect;
 import io.campusshield.gateway.event.Effect.ConfirmStored;
 import io.campusshield.gateway.event.Effect.Publish;
 import io.campusshield.gateway.event.Signal;
+import io.campusshield.gateway.event.Way;
 import io.campusshield.protocol.codec.Topics.Session;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PathId;
@@ -141,7 +142,7 @@ class AnyOrderTest {
       for (Effect effect : effects) {
         trace.add(effect.toString());
         switch (effect) {
-          case ConfirmStored(PressId press) -> {
+          case ConfirmStored(PressId press, Way way) -> {
             assertThat(gateway.durable(press)).as("R1: told stored " + press).isTrue();
             toldStored.add(press);
           }

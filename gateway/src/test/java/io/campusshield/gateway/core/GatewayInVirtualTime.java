@@ -15,6 +15,7 @@ import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.id.StationId;
 import io.campusshield.protocol.message.DeviceTime;
 import io.campusshield.protocol.message.Down.StandingSaid;
+import io.campusshield.protocol.message.HungUp;
 import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.standing.Button;
 import io.campusshield.protocol.standing.PressStanding;
@@ -133,7 +134,15 @@ public final class GatewayInVirtualTime {
   }
 
   public static Signal heard(Press press) {
-    return new Signal.PressHeard(press, Way.WIRED);
+    return heard(press, new Way.Wired());
+  }
+
+  public static Signal heard(Press press, Way way) {
+    return new Signal.PressHeard(press, way);
+  }
+
+  public static Signal hungUp(PressId call, Way way) {
+    return new Signal.HangUpHeard(new HungUp(call, Age.NOW), way);
   }
 
   public static Signal said(PathId path, Standing standing) {

@@ -18,6 +18,7 @@ import io.campusshield.gateway.core.GatewayInVirtualTime;
 import io.campusshield.gateway.event.Effect;
 import io.campusshield.gateway.event.Effect.Publish;
 import io.campusshield.gateway.event.Signal;
+import io.campusshield.gateway.event.Way;
 import io.campusshield.protocol.age.Age;
 import io.campusshield.protocol.codec.Topics.Session;
 import io.campusshield.protocol.id.PressId;
@@ -215,7 +216,8 @@ class DeliveryTest {
     gateway.on(heard(press(GATE, 1)));
     gateway.on(said(WIRED, ringing));
     var shown = new StandingConfirmed(GATE, ringing.station(), ringing.incident(), 2);
-    List<Publish> confirmations = publishes(gateway.on(new Signal.StandingShown(shown)));
+    List<Publish> confirmations =
+        publishes(gateway.on(new Signal.StandingShown(shown, new Way.Wired())));
     assertThat(confirmations).extracting(publish -> publish.message().body()).containsOnly(shown);
     gateway.on(
         new Signal.DownHeard(

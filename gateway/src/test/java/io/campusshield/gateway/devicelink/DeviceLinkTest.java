@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a device and the owner say to each other, over real sockets. */
 class DeviceLinkTest {
-  private static final Way WIRED = Way.WIRED;
+  private static final Way WIRED = new Way.Wired();
 
   @TempDir static Path directory;
   private static Papers papers;
@@ -103,11 +103,10 @@ class DeviceLinkTest {
           new PressHeard(press(GATE, 1), WIRED),
           new HangUpHeard(hungUp, WIRED),
           new HeartbeatHeard(GATE, WIRED, 5),
-          new StandingShown(shown));
+          new StandingShown(shown, WIRED));
     }
     await()
-        .untilAsserted(
-            () -> assertThat(bed.taken.all().getLast()).isEqualTo(new DeviceGone(GATE, WIRED)));
+        .untilAsserted(() -> assertThat(bed.taken.all().getLast()).isEqualTo(new DeviceGone(GATE)));
   }
 
   @Test

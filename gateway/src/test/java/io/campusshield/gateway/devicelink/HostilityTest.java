@@ -91,7 +91,7 @@ class HostilityTest {
   private void theGatesPressComesThrough() throws IOException {
     presses++;
     gate.send(press(GATE, presses));
-    PressHeard heard = new PressHeard(press(GATE, presses), Way.WIRED);
+    PressHeard heard = new PressHeard(press(GATE, presses), new Way.Wired());
     await()
         .atMost(Duration.ofSeconds(2))
         .untilAsserted(() -> assertThat(bed.taken.all(PressHeard.class)).contains(heard));
@@ -102,7 +102,7 @@ class HostilityTest {
         .atMost(Duration.ofSeconds(6))
         .untilAsserted(() ->
             assertThat(bed.taken.all(DeviceGone.class))
-                .contains(new DeviceGone(new DeviceId(device), Way.WIRED)));
+                .contains(new DeviceGone(new DeviceId(device))));
   }
 
   private static void awaitClosed(Socket tcp) {
@@ -152,7 +152,7 @@ class HostilityTest {
     }
     DeviceId device = new DeviceId("gate-other");
     other.send(press(device, 1));
-    PressHeard heard = new PressHeard(press(device, 1), Way.WIRED);
+    PressHeard heard = new PressHeard(press(device, 1), new Way.Wired());
     await().untilAsserted(() -> assertThat(bed.taken.all(PressHeard.class)).containsExactly(heard));
   }
 
@@ -201,7 +201,7 @@ class HostilityTest {
     await()
         .untilAsserted(() ->
             assertThat(bed.taken.all(PressHeard.class))
-                .containsExactly(new PressHeard(press(device, 1), Way.WIRED)));
+                .containsExactly(new PressHeard(press(device, 1), new Way.Wired())));
   }
 
   private void isTurnedAway(Identity identity) {
@@ -282,7 +282,7 @@ class HostilityTest {
           }
           return !bed.taken.all(DeviceGone.class).isEmpty();
         });
-    assertThat(bed.taken.all(DeviceGone.class)).containsExactly(new DeviceGone(device, Way.WIRED));
+    assertThat(bed.taken.all(DeviceGone.class)).containsExactly(new DeviceGone(device));
     theGatesPressComesThrough();
     bed.server.tell(GATE, word);
     assertThat(gate.receive()).isEqualTo(word);
@@ -292,7 +292,7 @@ class HostilityTest {
   @Test
   void aFullInboxConfirmsNothing_andTakesTheRepeat() throws Exception {
     Inbox inbox = new Inbox();
-    PressHeard filling = new PressHeard(press(new DeviceId("stuck"), 1), Way.WIRED);
+    PressHeard filling = new PressHeard(press(new DeviceId("stuck"), 1), new Way.Wired());
     while (inbox.offer(filling)) {
       // until there is no room
     }
@@ -302,7 +302,7 @@ class HostilityTest {
           .untilAsserted(() -> {
             device.send(press(GATE, 1));
             assertThat(full.taken.all(PressHeard.class))
-                .contains(new PressHeard(press(GATE, 1), Way.WIRED));
+                .contains(new PressHeard(press(GATE, 1), new Way.Wired()));
           });
     }
   }

@@ -157,7 +157,7 @@ class StormTest {
       connecting.shutdown();
       while (!connected.isDone()) {
         presses++;
-        PressHeard heard = new PressHeard(press(calm, presses), Way.WIRED);
+        PressHeard heard = new PressHeard(press(calm, presses), new Way.Wired());
         gate.send(heard.press());
         await()
             .pollInterval(Duration.ofMillis(5))

@@ -15,12 +15,15 @@ import io.campusshield.gateway.event.Signal;
 import io.campusshield.gateway.owner.FactLog;
 import io.campusshield.gateway.owner.Inbox;
 import io.campusshield.gateway.owner.Owner;
+import io.campusshield.gateway.owner.Uplink;
 import io.campusshield.gateway.timer.MachineClock;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.ToDevice;
+import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.Custody;
+import io.campusshield.protocol.standing.Urgency;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -84,15 +87,21 @@ class PanelsTest {
     return (first, facts) -> inbox.offer(new Signal.Appended(first + facts.size() - 1));
   }
 
+  /** Nothing goes up. */
+  private static final class NoPath implements Uplink {
+    @Override
+    public void publish(PathId path, Urgency urgency, long ticket, Up message) {}
+
+    @Override
+    public void tell(PathId path, DeviceId device, ToDevice message) {}
+  }
+
   private void startOwner(FactLog facts) {
     Core core = new Core(1, List.of(new PathId("wired")), 8);
     owner =
         Optional.of(
             Owner.start(
-                core,
-                List.of(),
-                inbox,
-                new Owner.Edges(facts, panels, (path, urgency, ticket, up) -> {}, clock)));
+                core, List.of(), inbox, new Owner.Edges(facts, panels, new NoPath(), clock)));
   }
 
   @Test

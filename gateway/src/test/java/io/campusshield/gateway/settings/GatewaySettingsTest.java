@@ -3,6 +3,7 @@ package io.campusshield.gateway.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PathId;
 import java.io.IOException;
 import java.net.URI;
@@ -50,6 +51,16 @@ class GatewaySettingsTest {
     assertThat(settings.paths().getFirst().brokers())
         .containsExactly(URI.create("ssl://127.0.0.1:8883"));
     assertThat(settings.panels().getFirst().line(GatewaySettings.Line.CALL_BUTTON)).isEqualTo(27);
+  }
+
+  @Test
+  void itsDevicesNeedNotBeNamed_andAreKeptInTheirOrder() throws Exception {
+    assertThat(GatewaySettings.read(file(GOOD)).devices()).isEmpty();
+    assertThat(GatewaySettings.read(file(GOOD + "devices: [hall-hexi, gate-hexi]\n")).devices())
+        .containsExactly(new DeviceId("hall-hexi"), new DeviceId("gate-hexi"));
+    Path wrong = file(GOOD + "devices: [gate-hexi, Gate]\n");
+    assertThatThrownBy(() -> GatewaySettings.read(wrong))
+        .hasMessageContaining("gateway.yaml:17: devices[1]: found 'Gate'");
   }
 
   @ParameterizedTest
