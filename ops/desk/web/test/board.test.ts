@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { after, boardOf, inHand, reach, waiting } from '../src/state/board';
+import { allStored, isDirect, notStored } from '../src/state/incident';
 import { decode, type Message } from '../src/state/wire';
 import { board, incident, press } from './making';
 
@@ -93,4 +94,23 @@ test.each(['', 'no json', '[]', '{"type":"pulse"}', '{"type":"incident","positio
 
 test('a type that this page does not know is passed over', () => {
   expect(decode('{"type":"weather"}')).toEqual({ kind: 'unknown' });
+});
+
+test('missed calls do not wait; they stand before what is in hand, the latest first', () => {
+  const answered = incident('a', { state: 'answered', answer: { by: '周敏', atMs: 900 } });
+  const missed = (id: string, pressedMs: number): ReturnType<typeof incident> =>
+    incident(id, {
+      button: 'call',
+      state: 'missed',
+      roundSinceMs: null,
+      presses: [press(`${id}.1`, { pressedMs, missed: true, hungUp: true })],
+    });
+  const now = board([answered, missed('b', 100), missed('c', 200)]);
+  expect(inHand(now).map((i) => i.id)).toEqual(['c', 'b', 'a']);
+  expect(waiting(now)).toEqual([]);
+});
+
+test('a press that no gateway has told of is direct, and not called unstored', () => {
+  const now = incident('a', { presses: [press('a.1', { custody: 'none' })] });
+  expect([isDirect(now), notStored(now, 1e9), allStored(now)]).toEqual([true, false, false]);
 });

@@ -11,6 +11,7 @@ export const press = (id: string, p: Partial<Press> = {}): Press => ({
   recorded: true,
   covered: false,
   quiet: false,
+  missed: false,
   hungUp: false,
   ...p,
 });

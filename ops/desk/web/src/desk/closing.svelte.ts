@@ -1,4 +1,4 @@
-import { closeIncident, type Refusal, type Result } from '../feed/acts';
+import { closeIncident, hangUpCall, type Refusal, type Result } from '../feed/acts';
 import type { Incident } from '../state/incident';
 import type { Texts } from '../texts/catalogue';
 import { siteName } from '../texts/names';
@@ -73,6 +73,16 @@ export class Closing {
     this.#notices.show((t) => t.notices.closeDone(siteName(incident, t)));
     if (this.incident?.id === incident.id) this.leave();
     this.#drafts.delete(incident.id);
+  }
+
+  /** Ends an answered call, without a panel. */
+  async hangUp(incident: Incident): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    const act = await hangUpCall(incident.id);
+    this.busy = false;
+    if (act.kind === 'done') this.#notices.show((t) => t.notices.hungUp(siteName(incident, t)));
+    else this.#notices.show(problemOf(act.refusal), true);
   }
 
   #say(problem: Problem): void {

@@ -35,5 +35,9 @@ const act = (o: Outcome): Act => (o.kind === 'done' ? { kind: 'done' } : { kind:
 export const answerIncident = async (id: string, presses: readonly string[]): Promise<Act> =>
   act(await request('POST', `incidents/${encodeURIComponent(id)}/answer`, { presses }));
 
+/** Ends an answered call. */
+export const hangUpCall = async (id: string): Promise<Act> =>
+  act(await request('POST', `incidents/${encodeURIComponent(id)}/hang-up`, {}));
+
 export const closeIncident = async (id: string, result: Result, note: string): Promise<Act> =>
   act(await request('POST', `incidents/${encodeURIComponent(id)}/close`, { result, note }));

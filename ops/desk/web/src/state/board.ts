@@ -1,4 +1,4 @@
-import { isWaiting, type Incident, type KnownSite, type Site } from './incident';
+import { isMissed, isWaiting, latestPress, type Incident, type KnownSite, type Site } from './incident';
 import { inOrder } from './order';
 import type { Brokers, Message, Snapshot, Tier } from './wire';
 
@@ -62,8 +62,11 @@ export function reach(b: Board): 'all' | 'some' | 'none' {
 /** Who waits, the one to answer now first. */
 export const waiting = (b: Board): readonly Incident[] => inOrder([...b.incidents.values()].filter(isWaiting));
 
-/** Answered and not closed, the latest answer first. */
+/** Neither waiting nor closed: missed calls, the latest first, then what is answered, the latest answer first. */
 export const inHand = (b: Board): readonly Incident[] =>
-  [...b.incidents.values()]
-    .filter((i) => i.state === 'answered')
-    .sort((x, y) => (y.answer?.atMs ?? 0) - (x.answer?.atMs ?? 0) || (x.id < y.id ? -1 : 1));
+  [...b.incidents.values()].filter((i) => i.state === 'answered' || isMissed(i)).sort(byWhatIsLeft);
+
+const byWhatIsLeft = (x: Incident, y: Incident): number =>
+  Number(isMissed(y)) - Number(isMissed(x)) || sinceMs(y) - sinceMs(x) || (x.id < y.id ? -1 : 1);
+
+const sinceMs = (i: Incident): number => i.answer?.atMs ?? latestPress(i)?.pressedMs ?? i.openedMs;

@@ -15,13 +15,16 @@ export interface Press {
   readonly receivedMs: number;
   /** The device's own clock, which may be absurd; null if it sent none. */
   readonly deviceMs: number | null;
-  readonly custody: 'pending' | 'stored' | 'failed';
+  /** None: it came on the device's own path, and no gateway has told of it. */
+  readonly custody: 'none' | 'pending' | 'stored' | 'failed';
   /** False: the desk could not write it down. */
   readonly recorded: boolean;
   /** An answer names it. */
   readonly covered: boolean;
   /** One of a chattering button's: it does not ring of its own. */
   readonly quiet: boolean;
+  /** A call that is not there any more to be answered, or came too late: it does not ring. */
+  readonly missed: boolean;
   readonly hungUp: boolean;
 }
 
@@ -31,7 +34,7 @@ export interface Incident {
   readonly button: 'alarm' | 'call';
   readonly kind: 'real' | 'drill';
   readonly silent: boolean;
-  readonly state: 'ringing' | 'answered' | 'closed';
+  readonly state: 'ringing' | 'missed' | 'answered' | 'closed';
   /** Null: a device that the desk does not know. */
   readonly site: Site | null;
   readonly place: string;
@@ -54,8 +57,11 @@ export const waitsSinceMs = (i: Incident): number => i.roundSinceMs ?? i.openedM
 
 export const uncovered = (i: Incident): readonly Press[] => i.presses.filter((p) => !p.covered);
 
-/** What rings: not covered, nor quiet. */
-export const ringing = (i: Incident): readonly Press[] => uncovered(i).filter((p) => !p.quiet);
+/** What rings: not covered, nor quiet, nor missed. */
+export const ringing = (i: Incident): readonly Press[] => uncovered(i).filter((p) => !p.quiet && !p.missed);
+
+/** A call that nobody answered: to be returned. */
+export const isMissed = (i: Incident): boolean => i.state === 'missed';
 
 export const latestPress = (i: Incident): Press | undefined => i.presses.at(-1);
 
@@ -75,11 +81,11 @@ export const allStored = (i: Incident): boolean => i.presses.every((p) => p.cust
 
 export const notRecorded = (i: Incident): boolean => i.presses.some((p) => !p.recorded);
 
-/** Every press that still waits was hung up: the caller is gone. */
-export const hungUp = (i: Incident): boolean => {
-  const open = ringing(i);
-  return open.length > 0 && open.every((p) => p.hungUp);
-};
+/** It came on the device's own path alone, so that nobody at the school keeps it. */
+export const isDirect = (i: Incident): boolean => i.presses.every((p) => p.custody === 'none');
+
+/** Every press of it was hung up: the caller is gone. */
+export const hungUp = (i: Incident): boolean => i.presses.every((p) => p.hungUp);
 
 const CLOCKS_AGREE_MS = 1000;
 

@@ -90,10 +90,11 @@ function press(value: unknown): Press {
     pressedMs: number(f, 'pressedMs'),
     receivedMs: number(f, 'receivedMs'),
     deviceMs: absent(f['deviceMs']) ? null : number(f, 'deviceMs'),
-    custody: word(f, 'custody', ['pending', 'stored', 'failed']),
+    custody: word(f, 'custody', ['none', 'pending', 'stored', 'failed']),
     recorded: flag(f, 'recorded'),
     covered: flag(f, 'covered'),
     quiet: !absent(f['quiet']) && flag(f, 'quiet'),
+    missed: !absent(f['missed']) && flag(f, 'missed'),
     hungUp: flag(f, 'hungUp'),
   };
 }
@@ -112,7 +113,7 @@ function incident(value: unknown): Incident {
     button: word(f, 'button', ['alarm', 'call']),
     kind: word(f, 'kind', ['real', 'drill']),
     silent: flag(f, 'silent'),
-    state: word(f, 'state', ['ringing', 'answered', 'closed']),
+    state: word(f, 'state', ['ringing', 'missed', 'answered', 'closed']),
     site: absent(f['site']) ? null : site(f['site']),
     place: text(f, 'place'),
     device: text(f, 'device'),

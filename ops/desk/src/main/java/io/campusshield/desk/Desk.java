@@ -147,6 +147,11 @@ final class Desk implements AutoCloseable {
       }
 
       @Override
+      public CompletableFuture<Outcome> hangUp(String by, PressId id) {
+        return owner.hangUp(by, id);
+      }
+
+      @Override
       public CompletableFuture<Outcome> close(String by, PressId id, Result result, String note) {
         return owner.close(by, id, result, note);
       }

@@ -91,6 +91,11 @@ public record Topics(StationId station) {
     return join("up", "+", "+", level.word());
   }
 
+  /** What a desk hears of the devices' own paths in one of its sessions. */
+  public String allDirectUp(Level level) {
+    return join("direct", "+", "up", level.word());
+  }
+
   public String allDesks() {
     return join("desk", "+");
   }
@@ -116,6 +121,13 @@ public record Topics(StationId station) {
     }
     return GatewayId.parse(parts[4])
         .flatMap(gateway -> PathId.parse(parts[5]).map(path -> new Source(gateway, path)));
+  }
+
+  /** Which device sent on a topic of its own path; empty if it is none, or of another station. */
+  public Optional<DeviceId> device(String topic) {
+    String[] parts = topic.split("/", -1);
+    boolean ours = parts.length == 7 && topic.startsWith(join("direct", ""));
+    return ours && parts[5].equals("up") ? DeviceId.parse(parts[4]) : Optional.empty();
   }
 
   /**

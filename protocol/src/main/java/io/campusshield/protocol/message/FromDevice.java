@@ -1,5 +1,7 @@
 package io.campusshield.protocol.message;
 
+import io.campusshield.protocol.id.DeviceId;
+
 /** What a device says, on the device link and on its own path. */
 public sealed interface FromDevice
     permits FromDevice.Hello,
@@ -23,4 +25,15 @@ public sealed interface FromDevice
 
   /** A well-formed envelope with a message of a later time. */
   record Unknown(int field) implements FromDevice {}
+
+  /** Whether {@code device} may say this: a device speaks for itself alone. */
+  default boolean mayBeSaidBy(DeviceId device) {
+    return switch (this) {
+      case Press press -> press.id().device().equals(device);
+      case HungUp hungUp -> hungUp.press().device().equals(device);
+      case StandingConfirmed confirmed ->
+          confirmed.device().equals(device) && confirmed.incident().device().equals(device);
+      case Hello _, Heartbeat _, Unknown _, NotUnderstood _ -> true;
+    };
+  }
 }

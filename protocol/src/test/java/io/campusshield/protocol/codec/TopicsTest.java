@@ -2,6 +2,7 @@ package io.campusshield.protocol.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.campusshield.protocol.codec.Topics.Level;
 import io.campusshield.protocol.codec.Topics.Session;
 import io.campusshield.protocol.codec.Topics.Source;
 import io.campusshield.protocol.id.GatewayId;
@@ -24,6 +25,9 @@ class TopicsTest {
         .isEqualTo("shield/v1/chengnan/state/gw-hexi/wired/rest");
     assertThat(TOPICS.directUp(Examples.DEVICE, Urgency.REAL_CALL))
         .isEqualTo("shield/v1/chengnan/direct/gate-hexi/up/call");
+    assertThat(TOPICS.directDown(Examples.DEVICE))
+        .isEqualTo("shield/v1/chengnan/direct/gate-hexi/down");
+    assertThat(TOPICS.allDirectUp(Level.ALARM)).isEqualTo("shield/v1/chengnan/direct/+/up/alarm");
     assertThat(Topics.clientId("gw-hexi", "wired", Session.URGENT))
         .isEqualTo("gw-hexi.wired.urgent");
   }
@@ -34,6 +38,17 @@ class TopicsTest {
         .contains(new Source(GATEWAY, WIRED));
     assertThat(TOPICS.source("shield/v1/chengnan/state/gw-hexi/wired/rest"))
         .contains(new Source(GATEWAY, WIRED));
+  }
+
+  @Test
+  void aTopicOfADevicesOwnPathTellsTheDevice() {
+    assertThat(TOPICS.device("shield/v1/chengnan/direct/gate-hexi/up/call"))
+        .contains(Examples.DEVICE);
+    assertThat(TOPICS.device("shield/v1/elsewhere/direct/gate-hexi/up/call")).isEmpty();
+    assertThat(TOPICS.device("shield/v1/chengnan/direct/Gate/up/call")).isEmpty();
+    assertThat(TOPICS.device("shield/v1/chengnan/direct/gate-hexi/down")).isEmpty();
+    assertThat(TOPICS.device("shield/v1/chengnan/up/gw-hexi/up/alarm")).isEmpty();
+    assertThat(TOPICS.source("shield/v1/chengnan/direct/gate-hexi/up/call")).isEmpty();
   }
 
   @Test

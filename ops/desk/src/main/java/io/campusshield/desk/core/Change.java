@@ -12,7 +12,7 @@ public sealed interface Change {
    */
   record FactAdded(PressId incident, long seq, Fact fact) implements Change {}
 
-  /** The first time that this gateway was heard on this way. */
+  /** The first time that anything was heard on this way. */
   record WayHeard(Way way) implements Change {}
 
   /** The first time that this device was heard through this gateway. */

@@ -8,8 +8,10 @@ import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.Down;
+import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.HungUp;
 import io.campusshield.protocol.message.NotUnderstood;
+import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.message.StandingConfirmed;
 import io.campusshield.protocol.message.Up;
 import java.time.Duration;
@@ -36,7 +38,8 @@ public final class Core {
   private final Sites sites;
   private final Outbox outbox;
   private final Book book = new Book();
-  private final Unrecorded unrecorded = new Unrecorded();
+  private final EarlyHangUps early = new EarlyHangUps();
+  private final Unrecorded unrecorded = new Unrecorded(early);
   private Optional<Duration> retry = Optional.empty();
 
   public Core(Sites sites, RandomGenerator chance) {
@@ -78,7 +81,8 @@ public final class Core {
     Set<PressId> presses = new HashSet<>();
     for (Signal signal : signals) {
       switch (signal) {
-        case Signal.Heard heard -> presses.addAll(named(heard.message().body()));
+        case Signal.HeardThrough heard -> presses.addAll(named(heard.message().body()));
+        case Signal.HeardDirect heard -> presses.addAll(named(heard.message()));
         case Signal.Asked asked -> presses.add(asked.incident());
         case Signal.GatewayBorn _, Signal.GatewayGone _ -> {}
       }
@@ -98,6 +102,16 @@ public final class Core {
     };
   }
 
+  private static List<PressId> named(FromDevice message) {
+    return switch (message) {
+      case Press press -> List.of(press.id());
+      case HungUp hungUp -> List.of(hungUp.press());
+      case StandingConfirmed confirmed -> List.of(confirmed.incident());
+      case FromDevice.Hello _, FromDevice.Heartbeat _, FromDevice.Unknown _, NotUnderstood _ ->
+          List.of();
+    };
+  }
+
   /** Of the incidents that the store named, those whose facts are to be read. */
   public Set<PressId> lookedUp(Map<PressId, PressId> incidentOf) {
     book.lookedUp(incidentOf);
@@ -112,7 +126,7 @@ public final class Core {
   }
 
   public Turn turn(List<Signal> signals, Moment now) {
-    return new Turn(sites, new Draft(book), signals, now);
+    return new Turn(new Turn.Ground(sites, new Draft(book), early), signals, now);
   }
 
   /** The store has all of the turn's changes. */
@@ -150,7 +164,9 @@ public final class Core {
       post.receipt(named.way(), entry(named.incident()).state(), named.press());
     }
     turn.receipts.forEach(receipt -> post.receipt(receipt.heard(), receipt.urgency()));
+    turn.told.forEach(told -> post.told(told.way(), told.urgency(), told.words()));
     turn.born.forEach(way -> waiting(post, way));
+    turn.greeted.forEach(way -> open(post, way));
     turn.asked.forEach((heard, asked) -> told(post, heard, asked));
     turn.notUnderstood.forEach(
         (heard, field) -> post.last(heard.way(), heard.session(), new NotUnderstood(field)));
@@ -166,8 +182,8 @@ public final class Core {
     return only || names ? new Outcome.NotRecorded() : outcome;
   }
 
-  private void told(Post post, Signal.Heard heard, Up.StandingAsked asked) {
-    Way way = heard.way();
+  private void told(Post post, Signal.HeardThrough heard, Up.StandingAsked asked) {
+    Way.Through way = heard.way();
     for (PressId press : asked.presses()) {
       book.incidentOf(press)
           .flatMap(book::entry)
@@ -186,14 +202,26 @@ public final class Core {
             heard.message().epoch(), heard.message().number(), heard.received().wall()));
   }
 
-  private void waiting(Post post, Way way) {
+  private void waiting(Post post, Way.Through way) {
     for (Book.Entry entry : book.entries()) {
-      if (outbox.waits(entry.state().sheet().id())
-          && entry.unconfirmed()
-          && reaches(way.gateway(), entry.state().sheet().key().device())) {
+      if (waits(entry) && reaches(way.gateway(), entry.state().sheet().key().device())) {
         post.standing(way, entry.state());
       }
     }
+  }
+
+  /** At a hello a device is told of all that is open of it, also of an earlier boot. */
+  private void open(Post post, Way.Direct way) {
+    for (Book.Entry entry : book.entries()) {
+      if (entry.state().sheet().key().device().equals(way.device())
+          && (entry.open() || waits(entry))) {
+        post.standing(way, entry.state());
+      }
+    }
+  }
+
+  private boolean waits(Book.Entry entry) {
+    return entry.unconfirmed() && outbox.waits(entry.state().sheet().id());
   }
 
   private boolean reaches(GatewayId gateway, DeviceId device) {
@@ -206,6 +234,7 @@ public final class Core {
     Set<GatewayId> gateways = new LinkedHashSet<>(book.ways.through(device));
     sites.of(device).ifPresent(place -> gateways.add(place.gateway()));
     gateways.forEach(gateway -> book.ways.of(gateway).forEach(way -> post.standing(way, state)));
+    book.ways.direct(device).forEach(way -> post.standing(way, state));
   }
 
   private Book.Entry entry(PressId incident) {
@@ -225,7 +254,8 @@ public final class Core {
       switch (signal) {
         case Signal.Asked asked -> effects.add(new Effect.Reply(asked.ticket(), told));
         case Signal.Heard heard ->
-            Unrecorded.press(heard)
+            heard
+                .press()
                 .filter(press -> book.incidentOf(press).isEmpty())
                 .filter(press -> !unrecorded.add(press, heard))
                 .ifPresent(press ->

@@ -91,7 +91,7 @@ final class Draft {
    * @return false if there is no room for another
    */
   boolean heard(Way way) {
-    return !book.ways.isNew(way) || once(new Change.WayHeard(way), book.ways.full(way.gateway()));
+    return !book.ways.isNew(way) || once(new Change.WayHeard(way), book.ways.full(way));
   }
 
   /**

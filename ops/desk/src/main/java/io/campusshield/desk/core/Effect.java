@@ -27,9 +27,13 @@ public sealed interface Effect {
     STUCK_BUTTON,
     /** Something was said of a press that never reached this desk. */
     UNKNOWN_PRESS,
+    /** A hang-up of a press that is no call. */
+    HANG_UP_OF_NO_CALL,
+    /** A device spoke of another device's press on its own path: nothing of it is believed. */
+    NOT_ITS_OWN,
     /** A message of a later time. */
     NOT_UNDERSTOOD,
-    /** A gateway did not understand one of ours. */
+    /** A gateway or a device did not understand one of ours. */
     NOT_UNDERSTOOD_BELOW,
     /** A gateway or a device has more ways than are kept. */
     TOO_MANY_WAYS,

@@ -14,6 +14,9 @@ public sealed interface Outcome {
   /** A press still rings; only what is answered can be closed. */
   record NotAnswered() implements Outcome {}
 
+  /** Only a call can be hung up. */
+  record NotACall() implements Outcome {}
+
   /** None of the presses named is one of the incident's. */
   record NothingNamed() implements Outcome {}
 

@@ -7,6 +7,8 @@ import io.campusshield.protocol.codec.Topics.Session;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.id.StationId;
 import io.campusshield.protocol.message.Down;
+import io.campusshield.protocol.message.ToDevice;
+import io.campusshield.protocol.standing.Standing;
 import io.campusshield.protocol.standing.Urgency;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,7 +41,7 @@ final class Post {
   void standing(Way way, State.Opened state) {
     Sheet sheet = state.sheet();
     if (said.add(new Said(way, sheet.id(), sheet.rows().getLast().id()))) {
-      put(way, sheet, new Down.StandingSaid(Standings.of(state, station, now.wall()), now.wall()));
+      put(way, sheet, Standings.of(state, station, now.wall()));
     }
   }
 
@@ -52,21 +54,32 @@ final class Post {
     if (listed) {
       standing(way, state);
     } else if (said.add(new Said(way, sheet.id(), named.press()))) {
-      put(
-          way,
-          sheet,
-          new Down.StandingSaid(Standings.naming(state, station, now.wall(), named), now.wall()));
+      put(way, sheet, Standings.naming(state, station, now.wall(), named));
     }
   }
 
-  private void put(Way way, Sheet sheet, Down down) {
-    boxes
-        .computeIfAbsent(new Box(way, Session.URGENT), _ -> new ArrayList<>())
-        .add(new Letter(sheet.key().urgency(), down, now));
+  private void put(Way way, Sheet sheet, Standing standing) {
+    Urgency urgency = sheet.key().urgency();
+    switch (way) {
+      case Way.Through _ -> {
+        Down said = new Down.StandingSaid(standing, now.wall());
+        box(new Box(way, Session.URGENT)).add(new Letter.ToGateway(urgency, said, now));
+      }
+      case Way.Direct direct -> told(direct, urgency, new ToDevice.StandingTold(standing));
+    }
+  }
+
+  /** All that is said to a device is urgent, or of no weight. */
+  void told(Way.Direct way, Urgency urgency, ToDevice words) {
+    box(new Box(way, Session.URGENT)).add(new Letter.ToDevice(urgency, words, now));
+  }
+
+  private List<Letter> box(Box box) {
+    return boxes.computeIfAbsent(box, _ -> new ArrayList<>());
   }
 
   /** For a message other than a press. */
-  void receipt(Signal.Heard heard, Urgency urgency) {
+  void receipt(Signal.HeardThrough heard, Urgency urgency) {
     Box box = new Box(heard.way(), heard.session());
     receipts
         .computeIfAbsent(
@@ -75,10 +88,10 @@ final class Post {
   }
 
   /** Behind everything else that goes there. */
-  void last(Way way, Session session, Down down) {
+  void last(Way.Through way, Session session, Down down) {
     Urgency least = session == Session.URGENT ? Urgency.DRILL_CALL : Urgency.ROUTINE;
     last.computeIfAbsent(new Box(way, session), _ -> new ArrayList<>())
-        .add(new Letter(least, down, now));
+        .add(new Letter.ToGateway(least, down, now));
   }
 
   List<Effect> sends() {
@@ -86,13 +99,11 @@ final class Post {
       List<Long> all = List.copyOf(numbers);
       for (int from = 0; from < all.size(); from += Down.MOST_NUMBERS) {
         List<Long> some = all.subList(from, Math.min(all.size(), from + Down.MOST_NUMBERS));
-        boxes
-            .computeIfAbsent(key.box(), _ -> new ArrayList<>())
-            .add(new Letter(key.urgency(), new Down.Receipt(key.epoch(), some, now.wall()), now));
+        Down receipt = new Down.Receipt(key.epoch(), some, now.wall());
+        box(key.box()).add(new Letter.ToGateway(key.urgency(), receipt, now));
       }
     });
-    last.forEach(
-        (box, letters) -> boxes.computeIfAbsent(box, _ -> new ArrayList<>()).addAll(letters));
+    last.forEach((box, letters) -> box(box).addAll(letters));
     List<Effect> sends = new ArrayList<>();
     boxes.forEach((box, letters) -> sends.add(new Effect.Send(box.way(), box.session(), letters)));
     return sends;

@@ -3,15 +3,18 @@ package io.campusshield.desk.core;
 import io.campusshield.desk.incident.Copy;
 import io.campusshield.desk.incident.Event;
 import io.campusshield.desk.incident.Fact;
+import io.campusshield.desk.incident.Seen;
 import io.campusshield.desk.incident.Sheet;
 import io.campusshield.desk.incident.Standings;
 import io.campusshield.desk.incident.State;
 import io.campusshield.desk.incident.Step;
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.HungUp;
 import io.campusshield.protocol.message.NotUnderstood;
 import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.message.StandingConfirmed;
+import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.Urgency;
 import java.time.Instant;
@@ -29,23 +32,33 @@ public final class Turn {
   /** A standing that names this press is owed on the way on which its copy came. */
   record Named(Way way, PressId incident, Standings.Named press) {}
 
-  record Receipt(Signal.Heard heard, Urgency urgency) {}
+  record Receipt(Signal.HeardThrough heard, Urgency urgency) {}
+
+  /** A device is told this on its own path. */
+  record Told(Way.Direct way, Urgency urgency, ToDevice words) {}
+
+  /** What a turn is laid over. */
+  record Ground(Sites sites, Draft draft, EarlyHangUps early) {}
 
   private final Sites sites;
+  private final EarlyHangUps early;
   private final Moment now;
   final Draft draft;
   final List<Signal> signals;
   final List<Named> named = new ArrayList<>();
   final List<Receipt> receipts = new ArrayList<>();
-  final Map<Signal.Heard, Up.StandingAsked> asked = new LinkedHashMap<>();
-  final Map<Signal.Heard, Integer> notUnderstood = new LinkedHashMap<>();
-  final List<Way> born = new ArrayList<>();
+  final Map<Signal.HeardThrough, Up.StandingAsked> asked = new LinkedHashMap<>();
+  final Map<Signal.HeardThrough, Integer> notUnderstood = new LinkedHashMap<>();
+  final List<Told> told = new ArrayList<>();
+  final List<Way.Through> born = new ArrayList<>();
+  final List<Way.Direct> greeted = new ArrayList<>();
   final Map<Signal.Asked, Outcome> replies = new LinkedHashMap<>();
   final List<Effect> reports = new ArrayList<>();
 
-  Turn(Sites sites, Draft draft, List<Signal> signals, Moment now) {
-    this.sites = sites;
-    this.draft = draft;
+  Turn(Ground ground, List<Signal> signals, Moment now) {
+    this.sites = ground.sites();
+    this.draft = ground.draft();
+    this.early = ground.early();
     this.signals = List.copyOf(signals);
     this.now = now;
     this.signals.forEach(this::take);
@@ -58,8 +71,9 @@ public final class Turn {
 
   private void take(Signal signal) {
     switch (signal) {
-      case Signal.Heard heard -> heard(heard);
-      case Signal.GatewayBorn(Way way) -> {
+      case Signal.HeardThrough heard -> heard(heard);
+      case Signal.HeardDirect heard -> heard(heard);
+      case Signal.GatewayBorn(Way.Through way) -> {
         way(way);
         born.add(way);
       }
@@ -71,24 +85,23 @@ public final class Turn {
     }
   }
 
-  private void heard(Signal.Heard heard) {
+  private void heard(Signal.HeardThrough heard) {
     way(heard.way());
     switch (heard.message().body()) {
-      case Up.PressSeen seen -> press(heard, seen);
+      case Up.PressSeen(Press press, Instant seen, boolean proven) -> {
+        if (!draft.heard(press.id().device(), heard.way().gateway())) {
+          report(Effect.Trouble.TOO_MANY_WAYS, press.id().device().name());
+        }
+        press(heard, press, new Seen.ByGateway(seen, proven));
+      }
       case Up.CustodyKnown known ->
           about(
               heard,
               known.press(),
               new Event.CustodyHeard(known.press(), known.custody(), now.wall()));
       case HungUp hungUp ->
-          about(
-              heard,
-              hungUp.press(),
-              new Event.HangUpHeard(
-                  hungUp.press(),
-                  heard.received().wall().minus(hungUp.age().elapsed()),
-                  now.wall()));
-      case StandingConfirmed confirmed -> confirmed(heard, confirmed);
+          hungUp(heard, hungUp).ifPresent(urgency -> receipts.add(new Receipt(heard, urgency)));
+      case StandingConfirmed confirmed -> receipts.add(new Receipt(heard, confirmed(confirmed)));
       case Up.StandingAsked asks -> asked.put(heard, asks);
       case Up.Unknown(int field) -> {
         notUnderstood.put(heard, field);
@@ -101,36 +114,68 @@ public final class Turn {
     }
   }
 
-  private void way(Way way) {
-    if (!draft.heard(way)) {
-      report(Effect.Trouble.TOO_MANY_WAYS, way.gateway().name());
+  private void heard(Signal.HeardDirect heard) {
+    Way.Direct way = heard.way();
+    if (!heard.message().mayBeSaidBy(way.device())) {
+      report(Effect.Trouble.NOT_ITS_OWN, way.device().name());
+      return;
+    }
+    way(way);
+    switch (heard.message()) {
+      case FromDevice.Hello _ -> greeted.add(way);
+      case Press press -> press(heard, press, new Seen.ByNone());
+      case HungUp hungUp ->
+          hungUp(heard, hungUp)
+              .ifPresent(urgency ->
+                  told.add(new Told(way, urgency, new ToDevice.HangUpTaken(hungUp.press()))));
+      case StandingConfirmed confirmed -> confirmed(confirmed);
+      case FromDevice.Heartbeat _ -> {}
+      case FromDevice.Unknown(int field) -> {
+        told.add(new Told(way, Urgency.ROUTINE, new NotUnderstood(field)));
+        report(Effect.Trouble.NOT_UNDERSTOOD, way.device() + " field " + field);
+      }
+      case NotUnderstood(int field) ->
+          report(Effect.Trouble.NOT_UNDERSTOOD_BELOW, way.device() + " field " + field);
     }
   }
 
-  private void press(Signal.Heard heard, Up.PressSeen seen) {
-    Press press = seen.press();
-    Copy copy = copy(heard, seen);
-    if (!draft.heard(press.id().device(), heard.way().gateway())) {
-      report(Effect.Trouble.TOO_MANY_WAYS, press.id().device().name());
+  private void way(Way way) {
+    if (!draft.heard(way)) {
+      report(Effect.Trouble.TOO_MANY_WAYS, way.speaker());
     }
+  }
+
+  private void press(Signal.Heard heard, Press press, Seen seen) {
+    Copy copy = copy(heard, press, seen);
     Optional<PressId> known =
         draft.incidentOf(press.id()).filter(incident -> draft.state(incident).isPresent());
     PressId incident = known.or(() -> draft.open(copy.key())).orElse(press.id());
     Optional<State.Opened> before = draft.state(incident);
     boolean counted = known.isPresent() && before.flatMap(s -> s.sheet().row(press.id())).isEmpty();
     if (!counted) {
-      join(before.map(State.class::cast).orElseGet(State.None::new), copy);
+      join(incident, before.map(State.class::cast).orElseGet(State.None::new), copy);
     }
     named.add(
         new Named(heard.way(), incident, new Standings.Named(press.id(), press.age().elapsed())));
   }
 
-  private void join(State before, Copy copy) {
+  private void join(PressId incident, State before, Copy copy) {
     boolean silent = sites.silent(copy.id().device());
-    Step step = draft.step(before, new Event.PressHeard(copy, silent, now.wall()));
-    if (!(step instanceof Step.Write(Fact.PressReceived received))) {
-      return;
+    Event event = new Event.PressHeard(copy, silent, now.wall());
+    switch (draft.step(before, event)) {
+      case Step.Write(Fact.PressReceived received) -> {
+        joined(copy, received);
+        early
+            .of(copy.id())
+            .ifPresent(at -> draft.state(incident).ifPresent(s -> hungUp(s, copy.id(), at)));
+      }
+      // The same copy may also be the first that a gateway saw.
+      case Step.Write _ -> draft.state(incident).ifPresent(older -> draft.step(older, event));
+      case Step.Stay _ -> {}
     }
+  }
+
+  private void joined(Copy copy, Fact.PressReceived received) {
     if (received.nth() == 1 && sites.of(copy.id().device()).isEmpty()) {
       report(Effect.Trouble.UNKNOWN_DEVICE, copy.id().toString());
     }
@@ -139,8 +184,7 @@ public final class Turn {
     }
   }
 
-  private static Copy copy(Signal.Heard heard, Up.PressSeen seen) {
-    Press press = seen.press();
+  private static Copy copy(Signal.Heard heard, Press press, Seen seen) {
     Instant pressed = heard.received().wall().minus(press.age().elapsed());
     return new Copy(
         press.id(),
@@ -149,12 +193,11 @@ public final class Turn {
         press.deviceTime(),
         pressed,
         press.age().least(),
-        seen.seen(),
-        seen.seenProven());
+        seen);
   }
 
   /** Of a press that never came here nothing is confirmed: it is said again after the press. */
-  private void about(Signal.Heard heard, PressId press, Event event) {
+  private void about(Signal.HeardThrough heard, PressId press, Event event) {
     Optional<State.Opened> state = draft.incidentOf(press).flatMap(draft::state);
     if (state.isEmpty()) {
       report(Effect.Trouble.UNKNOWN_PRESS, press.toString());
@@ -164,11 +207,36 @@ public final class Turn {
     receipts.add(new Receipt(heard, state.get().sheet().key().urgency()));
   }
 
-  private void confirmed(Signal.Heard heard, StandingConfirmed confirmed) {
+  /**
+   * @return the urgency in which its sender is told; empty if its call never came here
+   */
+  private Optional<Urgency> hungUp(Signal.Heard heard, HungUp hungUp) {
+    PressId call = hungUp.press();
+    Instant at = heard.received().wall().minus(hungUp.age().elapsed());
+    Optional<State.Opened> state = draft.incidentOf(call).flatMap(draft::state);
+    if (state.isEmpty()) {
+      early.add(call, at);
+    } else {
+      hungUp(state.get(), call, at);
+    }
+    return state.map(known -> known.sheet().key().urgency());
+  }
+
+  private void hungUp(State.Opened state, PressId call, Instant at) {
+    Step step = draft.step(state, new Event.HangUpHeard(call, at, now.wall()));
+    if (step.equals(new Step.Stay(Step.Reason.NO_CALL))) {
+      report(Effect.Trouble.HANG_UP_OF_NO_CALL, call.toString());
+    }
+  }
+
+  /**
+   * @return the urgency in which its sender is told
+   */
+  private Urgency confirmed(StandingConfirmed confirmed) {
     Optional<Sheet> sheet =
         draft.state(confirmed.incident()).map(State.Opened::sheet).filter(s -> of(confirmed, s));
     sheet.ifPresent(_ -> draft.confirm(confirmed.incident(), confirmed.version()));
-    receipts.add(new Receipt(heard, sheet.map(s -> s.key().urgency()).orElse(Urgency.DRILL_CALL)));
+    return sheet.map(s -> s.key().urgency()).orElse(Urgency.DRILL_CALL);
   }
 
   /** A device can only have seen what was said, of its own incident, by this station. */
@@ -197,16 +265,18 @@ public final class Turn {
             case NOTHING_NAMED, NOT_ITS_PRESS -> new Outcome.NothingNamed();
             case NOT_ANSWERED -> new Outcome.NotAnswered();
             case CLOSED -> new Outcome.Closed();
+            case NO_CALL -> new Outcome.NotACall();
           };
     };
   }
 
   private static String lastAnswer(State.Opened state) {
     return switch (state) {
-      case State.Unanswered _ -> "";
+      case State.Unanswered _, State.Missed _ -> "";
       case State.RingingAgain(_, State.Answer last) -> last.by();
       case State.InHand(_, State.Answer last) -> last.by();
-      case State.Closed(_, State.Answer last, _) -> last.by();
+      case State.Closed(_, State.Charge charge, _) ->
+          charge instanceof State.Answer(String by, _) ? by : "";
     };
   }
 

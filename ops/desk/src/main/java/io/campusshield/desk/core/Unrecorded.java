@@ -1,14 +1,12 @@
 package io.campusshield.desk.core;
 
 import io.campusshield.protocol.id.PressId;
-import io.campusshield.protocol.message.Up;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,14 +18,11 @@ final class Unrecorded {
   static final int MOST = 4096;
 
   private final Map<PressId, Signal.Heard> presses = new LinkedHashMap<>();
+  private final EarlyHangUps early;
   private Map<PressId, View> shown = new HashMap<>();
 
-  /** The press that a signal brings, if it brings one. */
-  static Optional<PressId> press(Signal signal) {
-    return signal instanceof Signal.Heard heard
-            && heard.message().body() instanceof Up.PressSeen seen
-        ? Optional.of(seen.press().id())
-        : Optional.empty();
+  Unrecorded(EarlyHangUps early) {
+    this.early = early;
   }
 
   /**
@@ -98,7 +93,7 @@ final class Unrecorded {
     if (presses.isEmpty()) {
       return views;
     }
-    Draft draft = new Turn(sites, new Draft(book), signals(), now).draft;
+    Draft draft = new Turn(new Turn.Ground(sites, new Draft(book), early), signals(), now).draft;
     draft
         .touched()
         .forEach((incident, state) -> {

@@ -11,8 +11,6 @@ import java.time.Instant;
  * @param deviceTime the device's own clock; for the record, orders nothing
  * @param pressed when it was pressed, by the station's clock: receipt less age
  * @param pressedAtLatest whether that is only the latest moment at which it can have been
- * @param seen the gateway's clock when it first saw the press, and
- * @param seenProven whether that clock was proven then
  */
 public record Copy(
     PressId id,
@@ -21,8 +19,7 @@ public record Copy(
     DeviceTime deviceTime,
     Instant pressed,
     boolean pressedAtLatest,
-    Instant seen,
-    boolean seenProven) {
+    Seen seen) {
   public Key key() {
     return new Key(id.device(), button, drill);
   }

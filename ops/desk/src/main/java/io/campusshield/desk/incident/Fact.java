@@ -27,6 +27,9 @@ public sealed interface Fact {
   record PressFoundOlder(PressId press, Instant pressed, boolean atLatest, Instant at)
       implements Fact {}
 
+  /** A gateway has told of a press that had come on the device's own path. */
+  record SeenLearnt(PressId press, Seen.ByGateway seen, Instant at) implements Fact {}
+
   record CustodyLearnt(PressId press, Custody custody, Instant at) implements Fact {}
 
   /**

@@ -3,11 +3,13 @@ package io.campusshield.desk.incident;
 import io.campusshield.desk.incident.State.Answer;
 import io.campusshield.desk.incident.State.Closed;
 import io.campusshield.desk.incident.State.InHand;
+import io.campusshield.desk.incident.State.Missed;
 import io.campusshield.desk.incident.State.None;
 import io.campusshield.desk.incident.State.RingingAgain;
 import io.campusshield.desk.incident.State.Unanswered;
 import io.campusshield.desk.incident.Step.Reason;
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.standing.Button;
 import io.campusshield.protocol.standing.Custody;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +41,17 @@ public final class Machine {
             case Event.CustodyHeard custody -> custody(sheet, custody);
             case Event.HangUpHeard hangUp -> hangUp(sheet, hangUp);
           };
+      case Missed(Sheet sheet) ->
+          switch (event) {
+            case Event.PressHeard heard -> heard(sheet, heard);
+            case Event.AnswerGiven given -> answered(sheet, given, Reason.NOTHING_NAMED);
+            case Event.CloseGiven given ->
+                given.result() == Result.CALL_ENDED
+                    ? new Step.Stay(Reason.NOT_ANSWERED)
+                    : closed(given);
+            case Event.CustodyHeard custody -> custody(sheet, custody);
+            case Event.HangUpHeard hangUp -> hangUp(sheet, hangUp);
+          };
       case RingingAgain(Sheet sheet, Answer last) ->
           switch (event) {
             case Event.PressHeard heard -> heard(sheet, heard);
@@ -50,9 +63,11 @@ public final class Machine {
       case InHand(Sheet sheet, Answer last) ->
           switch (event) {
             case Event.PressHeard heard -> heard(sheet, heard);
-            case Event.AnswerGiven given -> new Step.Stay(taken(last, given));
-            case Event.CloseGiven(Result result, String note, String by, Instant at) ->
-                new Step.Write(new Fact.Closed(result, note, by, at));
+            case Event.AnswerGiven given -> answered(sheet, given, taken(last, given));
+            case Event.CloseGiven given ->
+                given.result() == Result.CALL_ENDED && sheet.key().button() != Button.CALL
+                    ? new Step.Stay(Reason.NO_CALL)
+                    : closed(given);
             case Event.CustodyHeard custody -> custody(sheet, custody);
             case Event.HangUpHeard hangUp -> hangUp(sheet, hangUp);
           };
@@ -75,29 +90,38 @@ public final class Machine {
   public static State after(State state, Fact fact) {
     return switch (fact) {
       case Fact.PressReceived first when state instanceof None ->
-          new Unanswered(Sheet.opened(first));
+          withSheet(new Unanswered(Sheet.opened(first)), Sheet.opened(first));
       case Fact.PressReceived next -> withSheet(state, sheet(state, fact).with(next));
       case Fact.PressFoundOlder(PressId press, Instant pressed, boolean atLatest, _) ->
           withSheet(
               state, sheet(state, fact).with(press, true, row -> row.pressed(pressed, atLatest)));
+      case Fact.SeenLearnt(PressId press, Seen.ByGateway seen, _) ->
+          withSheet(state, sheet(state, fact).with(press, false, row -> row.seen(seen)));
       case Fact.CustodyLearnt(PressId press, Custody custody, _) ->
           withSheet(state, sheet(state, fact).with(press, false, row -> row.inCustody(custody)));
-      case Fact.CallHungUp(PressId press, _, _) ->
-          withSheet(state, sheet(state, fact).with(press, false, Row::withHangUp));
+      case Fact.CallHungUp(PressId press, _, _) -> {
+        Sheet sheet = sheet(state, fact);
+        boolean rang = sheet.row(press).filter(Row::rings).isPresent();
+        yield withSheet(state, sheet.with(press, rang, Row::withHangUp));
+      }
       case Fact.Answered(String by, List<PressId> presses, Instant at) -> {
         Sheet answered = sheet(state, fact).with(presses, true, row -> row.answered(by));
-        yield answered.rings()
-            ? new RingingAgain(answered, new Answer(by, at))
-            : new InHand(answered, new Answer(by, at));
+        yield withSheet(new Answer(by, at), answered);
       }
-      case Fact.Closed(Result result, String note, String by, Instant at)
-          when state instanceof InHand(Sheet sheet, Answer last) ->
-          new Closed(
-              sheet.with(List.of(), true, row -> row),
-              last,
-              new State.Closing(result, note, by, at));
-      case Fact.Closed _ -> throw impossible(state, fact);
+      case Fact.Closed closed ->
+          switch (state) {
+            case InHand(Sheet sheet, Answer last) -> closed(sheet, last, closed);
+            case Missed(Sheet sheet) -> closed(sheet, new State.Nobody(), closed);
+            case None _, Unanswered _, RingingAgain _, Closed _ -> throw impossible(state, fact);
+          };
     };
+  }
+
+  private static Closed closed(Sheet sheet, State.Charge charge, Fact.Closed fact) {
+    return new Closed(
+        sheet.with(List.of(), true, row -> row),
+        charge,
+        new State.Closing(fact.result(), fact.note(), fact.by(), fact.at()));
   }
 
   /** The state that all facts of an incident make, in their order. */
@@ -118,9 +142,13 @@ public final class Machine {
               copy, sheet.count() + 1, quiet(sheet, heard.at()), heard.silent(), heard.at()));
     }
     boolean older = copy.pressed().isBefore(known.get().copy().pressed().minus(SLACK));
-    return older
-        ? new Step.Write(
-            new Fact.PressFoundOlder(copy.id(), copy.pressed(), copy.pressedAtLatest(), heard.at()))
+    if (older) {
+      return new Step.Write(
+          new Fact.PressFoundOlder(copy.id(), copy.pressed(), copy.pressedAtLatest(), heard.at()));
+    }
+    return copy.seen() instanceof Seen.ByGateway seen
+            && known.get().copy().seen() instanceof Seen.ByNone
+        ? new Step.Write(new Fact.SeenLearnt(copy.id(), seen, heard.at()))
         : new Step.Stay(Reason.REPEAT);
   }
 
@@ -138,15 +166,23 @@ public final class Machine {
         .isPresent();
   }
 
+  /**
+   * An answer to a call that was hung up meanwhile counts as well: whichever came first. Quiet
+   * presses are covered with others, never alone.
+   */
   private static Step answered(Sheet sheet, Event.AnswerGiven given, Reason otherwise) {
-    List<PressId> covered =
+    List<Row> covered =
         sheet.rows().stream()
-            .filter(row -> row.rings() && given.presses().contains(row.id()))
-            .map(Row::id)
+            .filter(row -> !row.covered() && given.presses().contains(row.id()))
             .toList();
-    return covered.isEmpty()
+    return covered.stream().allMatch(Row::quiet)
         ? new Step.Stay(otherwise)
-        : new Step.Write(new Fact.Answered(given.by(), covered, given.at()));
+        : new Step.Write(
+            new Fact.Answered(given.by(), covered.stream().map(Row::id).toList(), given.at()));
+  }
+
+  private static Step closed(Event.CloseGiven given) {
+    return new Step.Write(new Fact.Closed(given.result(), given.note(), given.by(), given.at()));
   }
 
   private static Reason taken(Answer last, Event.AnswerGiven given) {
@@ -173,6 +209,9 @@ public final class Machine {
   }
 
   private static Step hangUp(Sheet sheet, Event.HangUpHeard heard) {
+    if (sheet.key().button() != Button.CALL) {
+      return new Step.Stay(Reason.NO_CALL);
+    }
     return sheet
         .row(heard.press())
         .<Step>map(row ->
@@ -189,16 +228,20 @@ public final class Machine {
     throw impossible(state, fact);
   }
 
-  /** The stage that follows from the presses: a press that no answer covers makes it ring again. */
+  /** The stage that follows from the presses: one that waits for an answer makes it ring. */
   private static State withSheet(State state, Sheet sheet) {
     return switch (state) {
       case None() -> throw new AssertionError("an incident without a press has no sheet");
-      case Unanswered _ -> new Unanswered(sheet);
-      case RingingAgain(_, Answer last) -> new RingingAgain(sheet, last);
-      case InHand(_, Answer last) ->
-          sheet.rings() ? new RingingAgain(sheet, last) : new InHand(sheet, last);
-      case Closed(_, Answer last, State.Closing closing) -> new Closed(sheet, last, closing);
+      case Unanswered _, Missed _ -> sheet.rings() ? new Unanswered(sheet) : new Missed(sheet);
+      case RingingAgain(_, Answer last) -> withSheet(last, sheet);
+      case InHand(_, Answer last) -> withSheet(last, sheet);
+      case Closed(_, State.Charge charge, State.Closing closing) ->
+          new Closed(sheet, charge, closing);
     };
+  }
+
+  private static State withSheet(Answer last, Sheet sheet) {
+    return sheet.rings() ? new RingingAgain(sheet, last) : new InHand(sheet, last);
   }
 
   private static AssertionError impossible(State state, Fact fact) {

@@ -5,5 +5,7 @@ public enum Result {
   RESOLVED,
   FALSE_ALARM,
   TEST,
-  OTHER
+  OTHER,
+  /** A call that the dispatcher hung up. */
+  CALL_ENDED
 }

@@ -1,8 +1,11 @@
 package io.campusshield.desk.incident;
 
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.standing.Button;
 import io.campusshield.protocol.standing.Custody;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A press in its incident.
@@ -21,12 +24,32 @@ public record Row(
     Custody custody,
     boolean hungUp,
     String answeredBy) {
+  /** A call that is so old when its first copy comes is not rung any more. */
+  static final Duration TOO_LATE = Duration.ofMinutes(10);
+
   public PressId id() {
     return copy.id();
   }
 
   public boolean rings() {
-    return !quiet && answeredBy.isEmpty();
+    return !quiet && !covered() && !missed();
+  }
+
+  /** An answer names it. */
+  public boolean covered() {
+    return !answeredBy.isEmpty();
+  }
+
+  /** A call that is not there any more to be answered, or never was: it is to be returned. */
+  public boolean missed() {
+    return copy.button() == Button.CALL
+        && (hungUp || Duration.between(copy.pressed(), received).compareTo(TOO_LATE) >= 0);
+  }
+
+  /** Whether its gateway has it durably; empty while no gateway has told of it at all. */
+  public Optional<Custody> custodyKnown() {
+    boolean unseen = copy.seen() instanceof Seen.ByNone;
+    return unseen && custody == Custody.PENDING ? Optional.empty() : Optional.of(custody);
   }
 
   Row answered(String by) {
@@ -44,14 +67,23 @@ public record Row(
   Row pressed(Instant when, boolean atLatest) {
     Copy older =
         new Copy(
+            copy.id(), copy.button(), copy.drill(), copy.deviceTime(), when, atLatest, copy.seen());
+    return with(older);
+  }
+
+  Row seen(Seen now) {
+    return with(
+        new Copy(
             copy.id(),
             copy.button(),
             copy.drill(),
             copy.deviceTime(),
-            when,
-            atLatest,
-            copy.seen(),
-            copy.seenProven());
-    return new Row(older, nth, received, quiet, custody, hungUp, answeredBy);
+            copy.pressed(),
+            copy.pressedAtLatest(),
+            now));
+  }
+
+  private Row with(Copy now) {
+    return new Row(now, nth, received, quiet, custody, hungUp, answeredBy);
   }
 }

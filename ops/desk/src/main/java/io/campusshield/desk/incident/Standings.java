@@ -63,15 +63,17 @@ public final class Standings {
 
   private static PressStanding told(State.Opened state, Row row, Instant now) {
     Duration age = new Age(Duration.between(row.copy().pressed(), now), false).elapsed();
-    if (row.quiet()) {
+    if (row.quiet() && !row.covered()) {
       return quietly(state, new Named(row.id(), age));
     }
     if (state instanceof State.Closed) {
       return new PressStanding(row.id(), Stage.CLOSED, 0, row.answeredBy(), age);
     }
-    return row.rings()
-        ? new PressStanding(row.id(), Stage.RINGING, 0, "", age)
-        : new PressStanding(row.id(), Stage.ANSWERED, 0, row.answeredBy(), age);
+    if (row.covered()) {
+      return new PressStanding(row.id(), Stage.ANSWERED, 0, row.answeredBy(), age);
+    }
+    Stage stage = row.rings() ? Stage.RINGING : Stage.RECEIVED;
+    return new PressStanding(row.id(), stage, 0, "", age);
   }
 
   /**
@@ -81,7 +83,8 @@ public final class Standings {
     return switch (state) {
       case State.Unanswered _, State.RingingAgain _ ->
           new PressStanding(named.press(), Stage.RINGING, 0, "", named.age());
-      case State.InHand _ -> new PressStanding(named.press(), Stage.RECEIVED, 0, "", named.age());
+      case State.InHand _, State.Missed _ ->
+          new PressStanding(named.press(), Stage.RECEIVED, 0, "", named.age());
       case State.Closed _ -> new PressStanding(named.press(), Stage.CLOSED, 0, "", named.age());
     };
   }

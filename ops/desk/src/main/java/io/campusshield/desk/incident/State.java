@@ -18,15 +18,27 @@ public sealed interface State {
   /** It rings and nobody has answered yet. */
   record Unanswered(Sheet sheet) implements Open {}
 
+  /**
+   * A call that nobody answered in time: hung up, or old when it came. It does not ring; a person
+   * returns it and closes it.
+   */
+  record Missed(Sheet sheet) implements Open {}
+
   /** Somebody has answered, and a press that no answer covers rings. */
   record RingingAgain(Sheet sheet, Answer last) implements Open {}
 
   /** A person is in charge, nothing rings. */
   record InHand(Sheet sheet, Answer last) implements Open {}
 
-  record Closed(Sheet sheet, Answer last, Closing closing) implements Opened {}
+  record Closed(Sheet sheet, Charge charge, Closing closing) implements Opened {}
 
-  record Answer(String by, Instant at) {}
+  /** Who was in charge when it was closed. */
+  sealed interface Charge {}
+
+  record Answer(String by, Instant at) implements Charge {}
+
+  /** Nobody had answered: a missed call. */
+  record Nobody() implements Charge {}
 
   record Closing(Result result, String note, String by, Instant at) {}
 }

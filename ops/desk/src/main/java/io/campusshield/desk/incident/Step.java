@@ -20,8 +20,10 @@ public sealed interface Step {
     ANSWERED_BY_OTHER,
     /** None of the presses named is one of the incident's. */
     NOTHING_NAMED,
-    /** A press of it rings. */
+    /** A press of it rings; or it is a missed call, which nobody can hang up. */
     NOT_ANSWERED,
+    /** Only a call can be hung up. */
+    NO_CALL,
     CLOSED
   }
 }

@@ -46,8 +46,10 @@ final class Ears implements Listener {
   @Override
   public void heard(String topic, byte[] payload, Duration spent) {
     Moment now = parts.hearing().clock().now();
-    Optional<Way> way =
-        topics.source(topic).map(source -> new Way(source.gateway(), source.path(), broker));
+    Optional<Way.Through> way =
+        topics
+            .source(topic)
+            .map(source -> new Way.Through(source.gateway(), source.path(), broker));
     if (way.isEmpty()) {
       refuse("topic-unknown", broker.name(), now);
     } else if (topic.equals(topics.state(way.get().gateway(), way.get().path(), session))) {
@@ -59,13 +61,13 @@ final class Ears implements Listener {
 
   private record Copy(String topic, Duration spent, Moment received) {}
 
-  private void message(Way way, byte[] payload, Copy copy) {
+  private void message(Way.Through way, byte[] payload, Copy copy) {
     switch (StationCodec.up(payload)) {
       case Decoded.Malformed<Up>(String reason) ->
           refuse(reason, way.gateway().name(), copy.received());
       case Decoded.Complete<Up>(Up up) -> {
         Up aged = Older.by(copy.spent(), up);
-        Signal signal = new Signal.Heard(aged, way, session, copy.received());
+        Signal signal = new Signal.HeardThrough(aged, way, session, copy.received());
         if (!parts.hearing().inbox().offer(signal, urgency(aged, copy.topic()), site(way, aged))) {
           refuse("inbox-full", way.gateway().name(), copy.received());
         }
@@ -86,7 +88,7 @@ final class Ears implements Listener {
     };
   }
 
-  private String site(Way way, Up up) {
+  private String site(Way.Through way, Up up) {
     return up.body() instanceof Up.PressSeen seen
         ? self.sites()
             .of(seen.press().id().device())
@@ -95,7 +97,7 @@ final class Ears implements Listener {
         : way.gateway().name();
   }
 
-  private void state(Way way, byte[] payload, Moment now) {
+  private void state(Way.Through way, byte[] payload, Moment now) {
     if (payload.length == 0) {
       return;
     }

@@ -99,7 +99,14 @@ public final class Intake implements Downlink, AutoCloseable {
   @Override
   public boolean offer(Way way, Session session, Letter letter) {
     Lanes out = lanes.get(new At(way.broker(), session));
-    return out != null && out.offer(topics.down(way.gateway(), way.path(), session), letter);
+    return out != null && out.offer(topic(way, session), letter);
+  }
+
+  private String topic(Way way, Session session) {
+    return switch (way) {
+      case Way.Through(var gateway, var path, _) -> topics.down(gateway, path, session);
+      case Way.Direct(var device, _) -> topics.directDown(device);
+    };
   }
 
   @Override

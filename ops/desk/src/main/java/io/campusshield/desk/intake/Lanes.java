@@ -1,11 +1,14 @@
 package io.campusshield.desk.intake;
 
 import io.campusshield.desk.core.Letter;
+import io.campusshield.protocol.codec.DeviceCodec;
 import io.campusshield.protocol.codec.StationCodec;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.Down;
 import io.campusshield.protocol.message.Older;
+import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.mqtt.MqttSession;
+import io.campusshield.protocol.standing.Standing;
 import io.campusshield.protocol.standing.Urgency;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -40,7 +43,7 @@ final class Lanes {
 
   /** What a later parcel takes the place of. */
   private sealed interface Key {
-    record Standing(String topic, PressId incident, PressId last) implements Key {}
+    record OfIncident(String topic, PressId incident, PressId last) implements Key {}
 
     record Other(long number) implements Key {}
   }
@@ -78,9 +81,15 @@ final class Lanes {
   }
 
   private Key key(String topic, Letter letter) {
-    return letter.down() instanceof Down.StandingSaid(var standing, _)
-        ? new Key.Standing(topic, standing.incident(), standing.presses().getLast().press())
-        : new Key.Other(number++);
+    return switch (letter) {
+      case Letter.ToGateway(_, Down.StandingSaid(var standing, _), _) -> key(topic, standing);
+      case Letter.ToDevice(_, ToDevice.StandingTold(var standing), _) -> key(topic, standing);
+      case Letter.ToGateway _, Letter.ToDevice _ -> new Key.Other(number++);
+    };
+  }
+
+  private static Key key(String topic, Standing standing) {
+    return new Key.OfIncident(topic, standing.incident(), standing.presses().getLast().press());
   }
 
   /** For this session alone, until {@link #shut}. */
@@ -113,11 +122,15 @@ final class Lanes {
       open.inside++;
       Letter letter = next.get().letter();
       Duration waited = monotonic.get().minus(letter.made().monotonic());
-      open.session.publish(
-          next.get().topic(),
-          StationCodec.encode(Older.by(waited, letter.down())),
-          () -> released(open));
+      open.session.publish(next.get().topic(), older(letter, waited), () -> released(open));
     }
+  }
+
+  private static byte[] older(Letter letter, Duration waited) {
+    return switch (letter) {
+      case Letter.ToGateway(_, Down words, _) -> StationCodec.encode(Older.by(waited, words));
+      case Letter.ToDevice(_, ToDevice words, _) -> DeviceCodec.encode(Older.by(waited, words));
+    };
   }
 
   private void released(State.Open open) {

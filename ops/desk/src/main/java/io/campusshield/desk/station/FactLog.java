@@ -4,6 +4,7 @@ import io.campusshield.desk.core.Change;
 import io.campusshield.desk.core.Effect;
 import io.campusshield.desk.core.Way;
 import io.campusshield.desk.incident.Fact;
+import io.campusshield.desk.incident.Seen;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +22,10 @@ final class FactLog {
       switch (change) {
         case Change.FactAdded(var incident, long seq, Fact fact) ->
             LOG.info("fact={} incident={} seq={}{}", kind(fact), incident, seq, details(fact));
-        case Change.WayHeard(Way way) ->
-            LOG.info(
-                "fact=way-heard gateway={} path={} broker={}",
-                way.gateway(),
-                way.path(),
-                way.broker());
+        case Change.WayHeard(Way.Through(var gateway, var path, var broker)) ->
+            LOG.info("fact=way-heard gateway={} path={} broker={}", gateway, path, broker);
+        case Change.WayHeard(Way.Direct(var device, var broker)) ->
+            LOG.info("fact=own-path-heard device={} broker={}", device, broker);
         case Change.DeviceHeard(var device, var gateway) ->
             LOG.info("fact=device-heard device={} gateway={}", device, gateway);
         case Change.Confirmed(var incident, long version) ->
@@ -39,6 +38,7 @@ final class FactLog {
     return switch (fact) {
       case Fact.PressReceived _ -> "press-received";
       case Fact.PressFoundOlder _ -> "press-found-older";
+      case Fact.SeenLearnt _ -> "seen-learnt";
       case Fact.CustodyLearnt _ -> "custody-learnt";
       case Fact.CallHungUp _ -> "call-hung-up";
       case Fact.Answered _ -> "answered";
@@ -58,8 +58,10 @@ final class FactLog {
               + " nth="
               + received.nth()
               + " ageMs="
-              + Duration.between(received.copy().pressed(), received.at()).toMillis();
+              + Duration.between(received.copy().pressed(), received.at()).toMillis()
+              + (received.copy().seen() instanceof Seen.ByNone ? " direct=true" : "");
       case Fact.PressFoundOlder older -> " press=" + older.press();
+      case Fact.SeenLearnt learnt -> " press=" + learnt.press();
       case Fact.CustodyLearnt learnt ->
           " press="
               + learnt.press()

@@ -66,10 +66,15 @@ public final class Owner implements AutoCloseable {
   /**
    * Any thread; always completes.
    *
-   * @param note 1 to 500 characters
+   * @param note at most 500 characters
    */
   public CompletableFuture<Outcome> close(String by, PressId incident, Result result, String note) {
     return ask(new Signal.CloseAsked(tickets.incrementAndGet(), by, incident, result, note));
+  }
+
+  /** An answered call is ended. Any thread; always completes. */
+  public CompletableFuture<Outcome> hangUp(String by, PressId incident) {
+    return close(by, incident, Result.CALL_ENDED, "");
   }
 
   /**

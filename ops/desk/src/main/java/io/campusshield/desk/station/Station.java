@@ -11,7 +11,6 @@ import io.campusshield.desk.core.Signal;
 import io.campusshield.desk.core.Turn;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PressId;
-import io.campusshield.protocol.message.Up;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -149,8 +148,7 @@ public final class Station {
 
   private static Optional<DeviceId> device(Signal signal) {
     return signal instanceof Signal.Heard heard
-            && heard.message().body() instanceof Up.PressSeen seen
-        ? Optional.of(seen.press().id().device())
+        ? heard.press().map(PressId::device)
         : Optional.empty();
   }
 
@@ -254,7 +252,7 @@ public final class Station {
   private void send(Effect.Send send) {
     for (Letter letter : send.letters()) {
       if (!ports.downlink().offer(send.way(), send.session(), letter)) {
-        refused("lane-full", send.way().gateway() + " " + send.way().broker());
+        refused("lane-full", send.way().speaker() + " " + send.way().broker());
         return;
       }
     }

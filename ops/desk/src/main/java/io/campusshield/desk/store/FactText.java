@@ -3,6 +3,7 @@ package io.campusshield.desk.store;
 import io.campusshield.desk.incident.Copy;
 import io.campusshield.desk.incident.Fact;
 import io.campusshield.desk.incident.Result;
+import io.campusshield.desk.incident.Seen;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.DeviceTime;
 import io.campusshield.protocol.standing.Button;
@@ -22,8 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
  * its next format.
  */
 final class FactText {
-  static final int FORMAT = 1;
-
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private FactText() {}
@@ -32,11 +31,25 @@ final class FactText {
     return switch (fact) {
       case Fact.PressReceived _ -> "press-received";
       case Fact.PressFoundOlder _ -> "press-found-older";
+      case Fact.SeenLearnt _ -> "seen-learnt";
       case Fact.CustodyLearnt _ -> "custody-learnt";
       case Fact.CallHungUp _ -> "call-hung-up";
       case Fact.Answered _ -> "answered";
       case Fact.Closed _ -> "closed";
     };
+  }
+
+  /** Of its payload: a press that no gateway has told of is the second format of its kind. */
+  static int format(Fact fact) {
+    return fact instanceof Fact.PressReceived received
+            && received.copy().seen() instanceof Seen.ByNone
+        ? 2
+        : 1;
+  }
+
+  /** The newest of the kind that this build reads. */
+  private static int newest(String kind) {
+    return kind.equals("press-received") ? 2 : 1;
   }
 
   static String payload(Fact fact) {
@@ -47,6 +60,10 @@ final class FactText {
           json.put("press", press.toString())
               .put("pressedMs", pressed.toEpochMilli())
               .put("pressedAtLatest", atLatest);
+      case Fact.SeenLearnt(PressId press, Seen.ByGateway seen, _) -> {
+        json.put("press", press.toString());
+        seen(json, seen);
+      }
       case Fact.CustodyLearnt(PressId press, Custody custody, _) ->
           json.put("press", press.toString()).put("custody", word(custody));
       case Fact.CallHungUp(PressId press, Instant hungUp, _) ->
@@ -71,19 +88,24 @@ final class FactText {
         .put("quiet", received.quiet())
         .put("silent", received.silent())
         .put("pressedMs", copy.pressed().toEpochMilli())
-        .put("pressedAtLatest", copy.pressedAtLatest())
-        .put("seenMs", copy.seen().toEpochMilli())
-        .put("seenProven", copy.seenProven());
+        .put("pressedAtLatest", copy.pressedAtLatest());
+    if (copy.seen() instanceof Seen.ByGateway seen) {
+      seen(json, seen);
+    }
     if (copy.deviceTime() instanceof DeviceTime.At(long millis)) {
       json.put("deviceMs", millis);
     }
+  }
+
+  private static void seen(ObjectNode json, Seen.ByGateway seen) {
+    json.put("seenMs", seen.at().toEpochMilli()).put("seenProven", seen.proven());
   }
 
   /**
    * @throws Unreadable if it is not what this build, or an earlier one, has written
    */
   static Fact read(Written written) throws Unreadable {
-    if (written.format() != FORMAT) {
+    if (written.format() > newest(written.kind())) {
       throw new Unreadable(written, "a format of a later build");
     }
     try {
@@ -109,6 +131,8 @@ final class FactText {
               instant(json, "pressedMs"),
               json.required("pressedAtLatest").asBoolean(),
               at);
+      case "seen-learnt" ->
+          new Fact.SeenLearnt(press(json.required("press")), seenByGateway(json), at);
       case "custody-learnt" ->
           new Fact.CustodyLearnt(
               press(json.required("press")),
@@ -143,8 +167,11 @@ final class FactText {
             : new DeviceTime.None(),
         instant(json, "pressedMs"),
         json.required("pressedAtLatest").asBoolean(),
-        instant(json, "seenMs"),
-        json.required("seenProven").asBoolean());
+        json.has("seenMs") ? seenByGateway(json) : new Seen.ByNone());
+  }
+
+  private static Seen.ByGateway seenByGateway(JsonNode json) {
+    return new Seen.ByGateway(instant(json, "seenMs"), json.required("seenProven").asBoolean());
   }
 
   private static PressId press(JsonNode json) {

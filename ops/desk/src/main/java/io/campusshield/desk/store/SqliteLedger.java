@@ -61,15 +61,25 @@ final class SqliteLedger implements Ledger {
   }
 
   private static List<Change.WayHeard> ways(Handle handle) {
-    return handle
-        .createQuery("select gateway, path, broker from way order by gateway, path, broker")
-        .map((row, _) ->
-            new Change.WayHeard(
-                new Way(
-                    new GatewayId(row.getString(1)),
-                    new PathId(row.getString(2)),
-                    new BrokerName(row.getString(3)))))
-        .list();
+    List<Change.WayHeard> ways =
+        handle
+            .createQuery("select gateway, path, broker from way order by gateway, path, broker")
+            .map((row, _) ->
+                new Change.WayHeard(
+                    new Way.Through(
+                        new GatewayId(row.getString(1)),
+                        new PathId(row.getString(2)),
+                        new BrokerName(row.getString(3)))))
+            .list();
+    ways.addAll(
+        handle
+            .createQuery("select device, broker from own_path order by device, broker")
+            .map((row, _) ->
+                new Change.WayHeard(
+                    new Way.Direct(
+                        new DeviceId(row.getString(1)), new BrokerName(row.getString(2)))))
+            .list());
+    return ways;
   }
 
   private static List<Change.DeviceHeard> devices(Handle handle) {

@@ -20,13 +20,20 @@ final class Writing {
     for (Change change : changes) {
       switch (change) {
         case Change.FactAdded added -> fact(handle, added);
-        case Change.WayHeard(Way way) ->
+        case Change.WayHeard(Way.Through way) ->
             handle
                 .createUpdate(
                     "insert or ignore into way (gateway, path, broker)"
                         + " values (:gateway, :path, :broker)")
                 .bind("gateway", way.gateway().name())
                 .bind("path", way.path().name())
+                .bind("broker", way.broker().name())
+                .execute();
+        case Change.WayHeard(Way.Direct way) ->
+            handle
+                .createUpdate(
+                    "insert or ignore into own_path (device, broker) values (:device, :broker)")
+                .bind("device", way.device().name())
                 .bind("broker", way.broker().name())
                 .execute();
         case Change.DeviceHeard(DeviceId device, GatewayId gateway) ->
@@ -62,7 +69,7 @@ final class Writing {
                 + " values (:incident, :seq, :kind, :format, :at, :payload)")
         .bind("seq", added.seq())
         .bind("kind", FactText.kind(fact))
-        .bind("format", FactText.FORMAT)
+        .bind("format", FactText.format(fact))
         .bind("at", fact.at().toEpochMilli())
         .bind("payload", FactText.payload(fact))
         .execute();
@@ -78,7 +85,7 @@ final class Writing {
           of(handle, added.incident(), "update incident set closed_ms = :at where id = :incident")
               .bind("at", closed.at().toEpochMilli())
               .execute();
-      case Fact.CustodyLearnt _, Fact.CallHungUp _, Fact.Answered _ -> {}
+      case Fact.SeenLearnt _, Fact.CustodyLearnt _, Fact.CallHungUp _, Fact.Answered _ -> {}
     }
   }
 

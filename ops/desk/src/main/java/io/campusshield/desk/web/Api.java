@@ -8,6 +8,7 @@ import io.campusshield.desk.station.Clock;
 import io.campusshield.protocol.id.PressId;
 import io.javalin.http.Context;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -117,6 +118,13 @@ final class Api {
     told(request, incidents.answer(by, incident(request), presses).join());
   }
 
+  /** Ends an answered call, in one action. */
+  void hangUp(Context request) throws Problem {
+    gate.changes(request);
+    String by = gate.mustBeSomebody(request);
+    told(request, incidents.hangUp(by, incident(request)).join());
+  }
+
   void close(Context request) throws Problem {
     gate.changes(request);
     String by = gate.mustBeSomebody(request);
@@ -133,7 +141,7 @@ final class Api {
 
   private static Result result(JsonNode body) throws Problem {
     String word = text(body, "result");
-    for (Result result : Result.values()) {
+    for (Result result : EnumSet.complementOf(EnumSet.of(Result.CALL_ENDED))) {
       if (result.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word)) {
         return result;
       }
@@ -154,7 +162,8 @@ final class Api {
               409, "answered-by-other", "Somebody else has answered", Map.of("by", by));
       case Outcome.Closed() -> throw new Problem(409, "closed", "The incident is closed");
       case Outcome.NotAnswered() ->
-          throw new Problem(409, "not-answered", "A press of it still rings: answer it first");
+          throw new Problem(409, "not-answered", "It waits for an answer: answer it first");
+      case Outcome.NotACall() -> throw new Problem(409, "not-a-call", "Only a call is hung up");
       case Outcome.NothingNamed() ->
           throw new Problem(400, "presses-missing", "None of these presses is the incident's");
       case Outcome.NoSuchIncident() -> throw noSuchIncident();

@@ -75,6 +75,7 @@ final class IncidentJson {
   private static String stage(State.Opened state) {
     return switch (state) {
       case State.Unanswered _, State.RingingAgain _ -> "ringing";
+      case State.Missed _ -> "missed";
       case State.InHand _ -> "answered";
       case State.Closed _ -> "closed";
     };
@@ -90,19 +91,25 @@ final class IncidentJson {
     } else {
       json.putNull("deviceMs");
     }
-    json.put("custody", word(row.custody()))
+    json.put("custody", row.custodyKnown().map(IncidentJson::word).orElse("none"))
         .put("recorded", recorded)
-        .put("covered", !row.answeredBy().isEmpty())
+        .put("covered", row.covered())
         .put("quiet", row.quiet())
+        .put("missed", row.missed())
         .put("hungUp", row.hungUp());
   }
 
   private static void answer(ObjectNode json, State.Opened state) {
     switch (state) {
-      case State.Unanswered _ -> json.putNull("answer");
+      case State.Unanswered _, State.Missed _ -> json.putNull("answer");
       case State.RingingAgain(_, State.Answer last) -> answer(json, last);
       case State.InHand(_, State.Answer last) -> answer(json, last);
-      case State.Closed(_, State.Answer last, _) -> answer(json, last);
+      case State.Closed(_, State.Charge charge, _) -> {
+        switch (charge) {
+          case State.Answer last -> answer(json, last);
+          case State.Nobody() -> json.putNull("answer");
+        }
+      }
     }
   }
 

@@ -10,5 +10,7 @@ import java.util.concurrent.CompletableFuture;
 public interface Incidents {
   CompletableFuture<Outcome> answer(String by, PressId incident, List<PressId> presses);
 
+  CompletableFuture<Outcome> hangUp(String by, PressId incident);
+
   CompletableFuture<Outcome> close(String by, PressId incident, Result result, String note);
 }

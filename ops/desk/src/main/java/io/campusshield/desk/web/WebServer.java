@@ -88,6 +88,7 @@ public final class WebServer implements AutoCloseable {
     config.routes.post("/api/v1/session", api::signIn);
     config.routes.delete("/api/v1/session", api::signOut);
     config.routes.post("/api/v1/incidents/{id}/answer", api::answer);
+    config.routes.post("/api/v1/incidents/{id}/hang-up", api::hangUp);
     config.routes.post("/api/v1/incidents/{id}/close", api::close);
     config.routes.wsBeforeUpgrade(
         "/api/v1/feed",

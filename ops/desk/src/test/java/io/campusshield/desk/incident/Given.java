@@ -24,8 +24,30 @@ public final class Given {
   }
 
   public static Copy copy(int number, Instant pressed) {
+    return copy(number, Button.ALARM, pressed);
+  }
+
+  public static Copy copy(int number, Button button, Instant pressed) {
     return new Copy(
-        press(number), Button.ALARM, false, new DeviceTime.None(), pressed, false, pressed, true);
+        press(number),
+        button,
+        false,
+        new DeviceTime.None(),
+        pressed,
+        false,
+        new Seen.ByGateway(pressed, true));
+  }
+
+  /** The same, but on the device's own path. */
+  public static Copy direct(Copy copy) {
+    return new Copy(
+        copy.id(),
+        copy.button(),
+        copy.drill(),
+        copy.deviceTime(),
+        copy.pressed(),
+        copy.pressedAtLatest(),
+        new Seen.ByNone());
   }
 
   static Event.PressHeard heard(int number, long second) {

@@ -5,6 +5,7 @@ import static io.campusshield.desk.incident.Given.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.standing.Button;
 import io.campusshield.protocol.standing.Custody;
 import io.campusshield.protocol.standing.PressStanding;
 import io.campusshield.protocol.standing.Stage;
@@ -24,7 +25,7 @@ final class MachinePropertiesTest {
     return java.util.stream.LongStream.range(0, 300);
   }
 
-  private static Event random(Random random, long second) {
+  private static Event random(Button button, Random random, long second) {
     int press = 1 + random.nextInt(random.nextBoolean() ? 6 : 90);
     String by = random.nextBoolean() ? "周敏" : "何涛";
     return switch (random.nextInt(10)) {
@@ -34,7 +35,7 @@ final class MachinePropertiesTest {
       case 4 -> new Event.CloseGiven(Result.OTHER, "完", by, at(second));
       default ->
           new Event.PressHeard(
-              Given.copy(press, at(second - random.nextInt(20))), false, at(second));
+              Given.copy(press, button, at(second - random.nextInt(20))), false, at(second));
     };
   }
 
@@ -56,12 +57,13 @@ final class MachinePropertiesTest {
   @MethodSource("seeds")
   void versionsRiseByOne_noPressIsLostOrDoubled_noAnsweredPressRings(long seed) {
     Random random = new Random(seed);
+    Button button = seed % 2 == 0 ? Button.ALARM : Button.CALL;
     State state = new State.None();
     List<Fact> facts = new ArrayList<>();
     Set<PressId> presses = new HashSet<>();
     Set<PressId> answered = new HashSet<>();
     for (int second = 0; second < STEPS; second++) {
-      Event event = random(random, second);
+      Event event = random(button, random, second);
       boolean wasClosed = state instanceof State.Closed;
       if (!(Machine.step(state, event) instanceof Step.Write(Fact fact))) {
         continue;

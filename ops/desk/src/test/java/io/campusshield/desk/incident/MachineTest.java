@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.campusshield.desk.incident.Step.Reason;
+import io.campusshield.protocol.standing.Button;
 import io.campusshield.protocol.standing.Custody;
 import io.campusshield.protocol.standing.Stage;
 import io.campusshield.protocol.standing.Standing;
@@ -151,10 +152,11 @@ final class MachineTest {
 
   @Test
   void aHangUp_isKeptOnce() {
+    Fact call = new Fact.PressReceived(copy(1, Button.CALL, at(0)), 1, false, false, at(0));
     Fact hungUp = new Fact.CallHungUp(press(1), at(4), at(5));
     Event heard = new Event.HangUpHeard(press(1), at(4), at(5));
-    assertFact(after(received(1, 1, 0)), heard, hungUp);
-    assertStays(after(received(1, 1, 0), hungUp), heard, Reason.KNOWN);
+    assertFact(after(call), heard, hungUp);
+    assertStays(after(call, hungUp), heard, Reason.KNOWN);
   }
 
   @Test

@@ -199,7 +199,7 @@ final class IntakeTest {
             intake.offer(
                 World.WIRED,
                 io.campusshield.protocol.codec.Topics.Session.URGENT,
-                new io.campusshield.desk.core.Letter(
+                new io.campusshield.desk.core.Letter.ToGateway(
                     io.campusshield.protocol.standing.Urgency.REAL_ALARM,
                     new io.campusshield.protocol.message.NotUnderstood(1),
                     Clock.machine().now())))

@@ -3,6 +3,7 @@ package io.campusshield.desk.station;
 import static io.campusshield.desk.incident.Given.STATION;
 import static io.campusshield.desk.incident.Given.press;
 import static io.campusshield.desk.station.World.CELLULAR;
+import static io.campusshield.desk.station.World.OWN;
 import static io.campusshield.desk.station.World.WIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +13,7 @@ import io.campusshield.desk.core.Way;
 import io.campusshield.desk.incident.Fact;
 import io.campusshield.desk.station.MemoryLedger.Health;
 import io.campusshield.protocol.id.PressId;
-import io.campusshield.protocol.message.Down;
+import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.StandingConfirmed;
 import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.Custody;
@@ -45,7 +46,7 @@ final class StationPropertiesTest {
     MemoryLedger ledger = new MemoryLedger();
     World world = new World(ledger, seed);
     Set<PressId> pressed = new HashSet<>();
-    Map<PressId, Long> versions = new HashMap<>();
+    Map<Way, Map<PressId, Long>> versions = new HashMap<>();
     for (int round = 0; round < ROUNDS; round++) {
       ledger.is(
           random.nextInt(4) > 0
@@ -73,8 +74,8 @@ final class StationPropertiesTest {
 
   private static Signal signal(World world, Random random, Set<PressId> pressed) {
     PressId press = press(1 + random.nextInt(PRESSES));
-    Way way = random.nextBoolean() ? WIRED : CELLULAR;
-    return switch (random.nextInt(8)) {
+    Way.Through way = random.nextBoolean() ? WIRED : CELLULAR;
+    return switch (random.nextInt(10)) {
       case 0 -> world.heard(way, new Up.CustodyKnown(press, Custody.STORED));
       case 1 -> world.heard(way, new Up.StandingAsked(List.of(press)));
       case 2 ->
@@ -85,26 +86,33 @@ final class StationPropertiesTest {
       case 5 ->
           new Signal.CloseAsked(
               random.nextLong(), "周敏", press, io.campusshield.desk.incident.Result.TEST, "试验");
+      case 6 -> world.hangUp(random.nextBoolean() ? way : OWN, press);
+      case 7 -> world.heard(new FromDevice.Hello(1, 1, 7, ""));
       default -> {
         pressed.add(press);
-        yield world.press(way, press, Duration.ofSeconds(random.nextInt(5)));
+        Way any = random.nextInt(3) == 0 ? OWN : way;
+        yield world.press(any, press, Duration.ofSeconds(random.nextInt(5)));
       }
     };
   }
 
-  /** A standing goes out only for what the ledger has; versions of an incident never fall. */
-  private static void checkSent(World world, Map<PressId, Long> versions) {
-    for (World.Sent sent : world.sent) {
-      if (sent.down() instanceof Down.StandingSaid(Standing standing, _)) {
+  /**
+   * A standing goes out only for what the ledger has; on no way do versions of an incident fall.
+   */
+  private static void checkSent(World world, Map<Way, Map<PressId, Long>> versions) {
+    for (Way way : List.of(WIRED, CELLULAR, OWN)) {
+      Map<PressId, Long> onThisWay = versions.computeIfAbsent(way, _ -> new HashMap<>());
+      for (Standing standing : world.standings(way)) {
         List<Fact> facts = world.ledger.facts().getOrDefault(standing.incident(), List.of());
         assertThat(standing.version()).isLessThanOrEqualTo(facts.size());
         assertThat(written(facts))
             .containsAll(standing.presses().stream().map(PressStanding::press).toList());
-        long before = versions.merge(standing.incident(), standing.version(), Math::max);
+        long before = onThisWay.merge(standing.incident(), standing.version(), Math::max);
         assertThat(standing.version()).isGreaterThanOrEqualTo(before);
       }
     }
     world.sent.clear();
+    world.told.clear();
     assertThat(world.replies.values()).doesNotContainNull();
     world.replies.values().removeIf(Outcome.class::isInstance);
   }

@@ -80,7 +80,7 @@ final class StationTest {
   void custody_getsAReceipt_andNoNewStandingIsSent() {
     world.take(world.press(WIRED, press(1)));
     world.sent.clear();
-    Signal.Heard custody = world.heard(WIRED, new Up.CustodyKnown(press(1), Custody.STORED));
+    Signal.HeardThrough custody = world.heard(WIRED, new Up.CustodyKnown(press(1), Custody.STORED));
     world.take(custody);
     assertThat(world.sent)
         .extracting(World.Sent::down)
@@ -159,7 +159,7 @@ final class StationTest {
     world.close("周敏", press(1));
     world.pass(Duration.ofHours(2));
     world.sent.clear();
-    Signal.Heard asks = world.heard(CELLULAR, new Up.StandingAsked(List.of(press(1))));
+    Signal.HeardThrough asks = world.heard(CELLULAR, new Up.StandingAsked(List.of(press(1))));
     world.take(asks);
     assertThat(world.standings(CELLULAR))
         .extracting(Standing::incident)

@@ -22,7 +22,10 @@ import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.id.SiteId;
 import io.campusshield.protocol.message.DeviceTime;
 import io.campusshield.protocol.message.Down;
+import io.campusshield.protocol.message.FromDevice;
+import io.campusshield.protocol.message.HungUp;
 import io.campusshield.protocol.message.Press;
+import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.Button;
 import io.campusshield.protocol.standing.Standing;
@@ -38,14 +41,20 @@ import java.util.SplittableRandom;
 /** A station with its ports in memory and a clock that the test turns. */
 public final class World {
   public static final Sites SITES = sites();
-  public static final Way WIRED = way("gw-hexi", "wired");
-  public static final Way CELLULAR = way("gw-hexi", "cellular");
+  public static final Way.Through WIRED = way("gw-hexi", "wired");
+  public static final Way.Through CELLULAR = way("gw-hexi", "cellular");
+  public static final Way.Direct OWN =
+      new Way.Direct(new DeviceId("gate-hexi"), new BrokerName("b"));
 
-  /** What was sent. */
-  public record Sent(Way way, Session session, Down down) {}
+  /** What was sent to a gateway. */
+  public record Sent(Way.Through way, Session session, Down down) {}
+
+  /** What was sent to a device on its own path. */
+  public record Told(Way.Direct way, ToDevice words) {}
 
   public final MemoryLedger ledger;
   public final List<Sent> sent = new ArrayList<>();
+  public final List<Told> told = new ArrayList<>();
   public final List<View> shown = new ArrayList<>();
   public final Map<PressId, View> page = new LinkedHashMap<>();
   public final Map<Long, Outcome> replies = new HashMap<>();
@@ -85,12 +94,16 @@ public final class World {
             new Sites.Place(hexi, "后门", new DeviceId("back-hexi"), new GatewayId("gw-hexi"))));
   }
 
-  public static Way way(String gateway, String path) {
-    return new Way(new GatewayId(gateway), new PathId(path), new BrokerName("a"));
+  public static Way.Through way(String gateway, String path) {
+    return new Way.Through(new GatewayId(gateway), new PathId(path), new BrokerName("a"));
   }
 
   private boolean offer(Way way, Session session, Letter letter) {
-    sent.add(new Sent(way, session, letter.down()));
+    switch (letter) {
+      case Letter.ToGateway(_, Down down, _) ->
+          sent.add(new Sent((Way.Through) way, session, down));
+      case Letter.ToDevice(_, ToDevice words, _) -> told.add(new Told((Way.Direct) way, words));
+    }
     return true;
   }
 
@@ -121,8 +134,12 @@ public final class World {
     }
   }
 
-  public Signal.Heard heard(Way way, Up.Body body) {
-    return new Signal.Heard(new Up(7, ++number, body), way, Session.URGENT, clock());
+  public Signal.HeardDirect heard(FromDevice message) {
+    return new Signal.HeardDirect(message, OWN, clock());
+  }
+
+  public Signal.HeardThrough heard(Way.Through way, Up.Body body) {
+    return new Signal.HeardThrough(new Up(7, ++number, body), way, Session.URGENT, clock());
   }
 
   public Signal.Heard press(Way way, PressId id) {
@@ -130,12 +147,30 @@ public final class World {
   }
 
   public Signal.Heard press(Way way, PressId id, Duration age) {
-    return heard(
-        way,
-        new Up.PressSeen(
-            new Press(id, Button.ALARM, false, new DeviceTime.None(), new Age(age, false), 0),
-            clock().wall(),
-            true));
+    return copy(way, new Press(id, Button.ALARM, false, new DeviceTime.None(), age(age), 0));
+  }
+
+  public Signal.Heard call(Way way, PressId id, Duration age) {
+    return copy(way, new Press(id, Button.CALL, false, new DeviceTime.None(), age(age), 0));
+  }
+
+  public Signal.Heard hangUp(Way way, PressId call) {
+    HungUp hungUp = new HungUp(call, Age.NOW);
+    return switch (way) {
+      case Way.Through through -> heard(through, hungUp);
+      case Way.Direct own -> new Signal.HeardDirect(hungUp, own, clock());
+    };
+  }
+
+  private Signal.Heard copy(Way way, Press press) {
+    return switch (way) {
+      case Way.Through through -> heard(through, new Up.PressSeen(press, clock().wall(), true));
+      case Way.Direct own -> new Signal.HeardDirect(press, own, clock());
+    };
+  }
+
+  private static Age age(Duration age) {
+    return new Age(age, false);
   }
 
   public void take(Signal... signals) {
@@ -152,6 +187,11 @@ public final class World {
     return reply(number);
   }
 
+  public Outcome hangUp(String by, PressId incident) {
+    take(new Signal.CloseAsked(++number, by, incident, Result.CALL_ENDED, ""));
+    return reply(number);
+  }
+
   public Outcome reply(long ticket) {
     return Objects.requireNonNull(replies.get(ticket), "no reply");
   }
@@ -163,6 +203,19 @@ public final class World {
 
   /** The standings sent since the last look, by way. */
   public List<Standing> standings(Way way) {
+    return switch (way) {
+      case Way.Through through -> sent(through);
+      case Way.Direct own ->
+          told.stream()
+              .filter(t -> t.way().equals(own))
+              .map(Told::words)
+              .filter(ToDevice.StandingTold.class::isInstance)
+              .map(words -> ((ToDevice.StandingTold) words).standing())
+              .toList();
+    };
+  }
+
+  private List<Standing> sent(Way.Through way) {
     return sent.stream()
         .filter(s -> s.way().equals(way))
         .map(Sent::down)

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.campusshield.desk.incident.Copy;
 import io.campusshield.desk.incident.Fact;
 import io.campusshield.desk.incident.Result;
+import io.campusshield.desk.incident.Seen;
 import io.campusshield.protocol.message.DeviceTime;
 import io.campusshield.protocol.standing.Button;
 import io.campusshield.protocol.standing.Custody;
@@ -23,14 +24,14 @@ final class FactTextTest {
       List.of(
           new Fact.PressReceived(
               new Copy(
-                  press(1), Button.CALL, true, new DeviceTime.At(-7), at(1), true, at(2), false),
+                  press(1), Button.CALL, true, new DeviceTime.At(-7), at(1), true, seen(false)),
               2,
               true,
               true,
               at(3)),
           new Fact.PressReceived(
               new Copy(
-                  press(2), Button.ALARM, false, new DeviceTime.None(), at(1), false, at(2), true),
+                  press(2), Button.ALARM, false, new DeviceTime.None(), at(1), false, seen(true)),
               1,
               false,
               false,
@@ -39,31 +40,65 @@ final class FactTextTest {
           new Fact.CustodyLearnt(press(1), Custody.FAILED, at(3)),
           new Fact.CallHungUp(press(1), at(2), at(3)),
           new Fact.Answered("周敏", List.of(press(1), press(2)), at(3)),
-          new Fact.Closed(Result.FALSE_ALARM, "学生误碰", "周敏", at(3)));
+          new Fact.Closed(Result.FALSE_ALARM, "学生误碰", "周敏", at(3)),
+          new Fact.SeenLearnt(press(1), seen(true), at(3)),
+          new Fact.Closed(Result.CALL_ENDED, "", "周敏", at(3)));
 
-  private static List<String> golden() throws Exception {
+  private static final List<Fact> SECOND_FORMAT =
+      List.of(
+          new Fact.PressReceived(
+              new Copy(
+                  press(1),
+                  Button.ALARM,
+                  false,
+                  new DeviceTime.None(),
+                  at(1),
+                  false,
+                  new Seen.ByNone()),
+              1,
+              false,
+              false,
+              at(3)));
+
+  private static Seen.ByGateway seen(boolean proven) {
+    return new Seen.ByGateway(at(2), proven);
+  }
+
+  private static List<String> golden(int format) throws Exception {
     try (InputStream file =
-        Objects.requireNonNull(FactTextTest.class.getResourceAsStream("/facts-format-1.txt"))) {
+        Objects.requireNonNull(
+            FactTextTest.class.getResourceAsStream("/facts-format-" + format + ".txt"))) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     }
   }
 
   @Test
   void everyFactEverWritten_isReadAsWhatItWas() throws Exception {
-    List<String> golden = golden();
-    assertThat(golden).hasSameSizeAs(FACTS);
-    for (int i = 0; i < FACTS.size(); i++) {
+    read(1, FACTS);
+    read(2, SECOND_FORMAT);
+  }
+
+  private static void read(int format, List<Fact> facts) throws Exception {
+    List<String> golden = golden(format);
+    assertThat(golden).hasSameSizeAs(facts);
+    for (int i = 0; i < facts.size(); i++) {
       String[] parts = golden.get(i).split(" ", 2);
       long at = at(3).toEpochMilli();
-      assertThat(FactText.read(new FactText.Written("x", 1, parts[0], 1, at, parts[1])))
-          .isEqualTo(FACTS.get(i));
+      assertThat(FactText.read(new FactText.Written("x", 1, parts[0], format, at, parts[1])))
+          .isEqualTo(facts.get(i));
     }
   }
 
   @Test
   void factsAreStillWrittenInThatForm() throws Exception {
-    assertThat(FACTS.stream().map(fact -> FactText.kind(fact) + " " + FactText.payload(fact)))
-        .containsExactlyElementsOf(golden());
+    written(1, FACTS);
+    written(2, SECOND_FORMAT);
+  }
+
+  private static void written(int format, List<Fact> facts) throws Exception {
+    assertThat(facts).extracting(FactText::format).containsOnly(format);
+    assertThat(facts.stream().map(fact -> FactText.kind(fact) + " " + FactText.payload(fact)))
+        .containsExactlyElementsOf(golden(format));
   }
 
   @Test

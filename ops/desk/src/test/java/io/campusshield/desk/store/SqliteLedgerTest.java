@@ -12,7 +12,9 @@ import io.campusshield.desk.core.History;
 import io.campusshield.desk.core.Kept;
 import io.campusshield.desk.incident.Copy;
 import io.campusshield.desk.incident.Fact;
+import io.campusshield.desk.incident.Given;
 import io.campusshield.desk.incident.Result;
+import io.campusshield.desk.incident.Seen;
 import io.campusshield.desk.station.Ledger;
 import io.campusshield.desk.station.World;
 import io.campusshield.protocol.id.DeviceId;
@@ -63,7 +65,7 @@ final class SqliteLedgerTest {
   private static Copy back() {
     Copy gate = copy(1, at(1));
     return new Copy(
-        BACK, gate.button(), gate.drill(), gate.deviceTime(), at(1), false, at(1), false);
+        BACK, gate.button(), gate.drill(), gate.deviceTime(), at(1), false, gate.seen());
   }
 
   private Kept load(Instant since) {
@@ -82,8 +84,9 @@ final class SqliteLedgerTest {
   void everyKindOfFact_isReadAsItWasWritten() throws StoreException {
     List<Fact> facts =
         List.of(
-            received(1, 1),
+            new Fact.PressReceived(Given.direct(copy(1, at(1))), 1, false, false, at(1)),
             new Fact.PressFoundOlder(press(1), at(-9), true, at(2)),
+            new Fact.SeenLearnt(press(1), new Seen.ByGateway(at(1), true), at(3)),
             new Fact.CustodyLearnt(press(1), Custody.STORED, at(3)),
             new Fact.CallHungUp(press(1), at(3), at(4)),
             new Fact.Answered("周敏", List.of(press(1)), at(5)),
@@ -103,12 +106,13 @@ final class SqliteLedgerTest {
     Change.WayHeard way = new Change.WayHeard(World.WIRED);
     Change.DeviceHeard device =
         new Change.DeviceHeard(new DeviceId("gate-hexi"), new GatewayId("gw-hexi"));
-    commits(fact(1, 1, received(1, 1)), way, device, new Change.Confirmed(press(1), 4));
-    commits(way, device, new Change.Confirmed(press(1), 3));
+    Change.WayHeard own = new Change.WayHeard(World.OWN);
+    commits(fact(1, 1, received(1, 1)), way, own, device, new Change.Confirmed(press(1), 4));
+    commits(way, own, device, new Change.Confirmed(press(1), 3));
     close();
     open();
     Kept kept = load(START);
-    assertThat(kept.ways()).containsExactly(way);
+    assertThat(kept.ways()).containsExactly(way, own);
     assertThat(kept.devices()).containsExactly(device);
     assertThat(kept.incidents().getFirst().confirmed()).isEqualTo(4);
   }

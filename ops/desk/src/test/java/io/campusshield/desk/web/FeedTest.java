@@ -129,6 +129,24 @@ final class FeedTest {
   }
 
   @Test
+  void aMissedCall_andAPressThatNoGatewayHasToldOf_areShownAsSuch() throws Exception {
+    served.signedIn();
+    world.take(world.call(World.OWN, press(1), Duration.ZERO));
+    world.take(world.hangUp(World.OWN, press(1)));
+    served.feed.show(world.shown.getLast());
+    Page page = new Page();
+    WebSocket socket = open(page);
+    JsonNode incident = page.next("snapshot").path("incidents").get(0);
+    assertThat(incident.path("state").asString()).isEqualTo("missed");
+    assertThat(incident.path("answer").isNull()).isTrue();
+    JsonNode press = incident.path("presses").get(0);
+    assertThat(press.path("custody").asString()).isEqualTo("none");
+    assertThat(press.path("missed").asBoolean()).isTrue();
+    assertThat(press.path("hungUp").asBoolean()).isTrue();
+    socket.abort();
+  }
+
+  @Test
   void thePulse_comesEachSecond_andAPingIsAnswered() throws Exception {
     served.signedIn();
     Page page = new Page();

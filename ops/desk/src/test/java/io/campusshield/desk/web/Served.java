@@ -81,6 +81,12 @@ final class Served implements Incidents, AutoCloseable {
   }
 
   @Override
+  public CompletableFuture<Outcome> hangUp(String by, PressId incident) {
+    asked.addAll(List.of(by, incident));
+    return CompletableFuture.completedFuture(outcome);
+  }
+
+  @Override
   public CompletableFuture<Outcome> close(String by, PressId incident, Result result, String note) {
     asked.addAll(List.of(by, incident, result, note));
     return CompletableFuture.completedFuture(outcome);

@@ -121,6 +121,17 @@ final class WebServerTest {
   }
 
   @Test
+  void hangingUp_isOneAction_withoutResultOrNote() throws Exception {
+    served.signedIn();
+    assertThat(served.send(served.post(incident("hang-up"), "{}")).statusCode()).isEqualTo(200);
+    assertThat(served.asked).containsExactly("周敏", press(1));
+    served.outcome = new Outcome.NotACall();
+    refused(served.send(served.post(incident("hang-up"), "{}")), 409, "not-a-call");
+    String ended = "{\"result\":\"call-ended\",\"note\":\"x\"}";
+    refused(served.send(served.post(incident("close"), ended)), 400, "malformed");
+  }
+
+  @Test
   void closing_needsANoteOfOneTo500Characters() throws Exception {
     served.signedIn();
     String body = "{\"result\":\"resolved\",\"note\":\"%s\"}";
