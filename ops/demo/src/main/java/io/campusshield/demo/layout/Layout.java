@@ -186,6 +186,8 @@ public final class Layout {
         data: data/%s
         identity: %s
         deviceLink: {address: %s, port: %d}
+        # Whose own paths it hears too. From station.yaml, as the brokers' rights are.
+        devices: [%s]
         paths:
           - {name: wired, brokers: ["ssl://%s:%d"]}
           - {name: cellular, brokers: ["ssl://%s:%d"]}
@@ -196,6 +198,7 @@ public final class Layout {
                 identity(school.gateway()),
                 HOST,
                 at.deviceLink(),
+                school.device(),
                 HOST,
                 at.wired(),
                 HOST,
