@@ -65,16 +65,23 @@ export class Desk {
   signedIn(station: Site | null): void {
     this.stage = { kind: 'hearing', station };
     this.ringer.update([], false);
+    this.#listen();
   }
 
   goOnDuty(): void {
     keepAwake();
     this.stage = { kind: 'on-duty' };
+    if (this.#feed === null) this.#listen();
+    this.#sound();
+    this.#feed?.reportRing();
+  }
+
+  #listen(): void {
     this.#feed = new Feed({
       message: (m, atMs) => this.#take(m, atMs),
       probe: (stationMs, sentMs, atMs) => this.time.probed(stationMs, sentMs, atMs),
       link: (l) => this.#linked(l),
-      ringReport: () => ({ canRing: this.ringer.can, visible: document.visibilityState === 'visible' }),
+      ringReport: () => ({ canRing: this.stage.kind === 'on-duty' && this.ringer.can, visible: document.visibilityState === 'visible' }),
     });
     this.#feed.start();
   }
@@ -137,10 +144,12 @@ export class Desk {
 
   async #stillSignedIn(): Promise<void> {
     const session = await currentSession();
-    if (session.kind === 'signed-out' && this.stage.kind === 'on-duty') this.#leave(session.station, true);
+    if (session.kind === 'signed-out' && this.#feed !== null) this.#leave(session.station, true);
   }
 
+  /** Who has not yet heard the test ring is not rung: the two would be mistaken for each other. */
   #sound(): void {
+    if (this.stage.kind !== 'on-duty') return;
     this.ringer.update([...(this.#latest?.incidents.values() ?? [])].filter(isWaiting), this.link.kind === 'lost');
   }
 

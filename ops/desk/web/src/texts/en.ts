@@ -129,6 +129,7 @@ export const en: Texts = {
   signInHint: 'Signing in turns sound on and rings for 1 s. You are on duty once you have heard it.',
   ringTest: 'Ring test',
   didYouHear: 'Did you hear the ring?',
+  waitAlready: (n: number) => (n === 1 ? '1 is waiting for an answer now' : `${n} are waiting for an answer now`),
   heard: 'I heard it',
   notHeard: 'I did not',
   notHeardDo: 'Check the volume and the loudspeaker, then ring again.',

@@ -127,6 +127,7 @@ export const zh = {
   signInHint: '登录这一下会开启声音并响铃 1 秒。听到了才算上岗。',
   ringTest: '试铃',
   didYouHear: '听到试铃了吗？',
+  waitAlready: (n: number) => `${n} 起正在等待接警`,
   heard: '听到了，上岗',
   notHeard: '没听到',
   notHeardDo: '请检查音量和音箱，再响一次。',

@@ -67,11 +67,13 @@ final class Scene implements AutoCloseable {
   /** A page on which the dispatcher is signed in. */
   Seat seat(Chromium chromium) throws IOException {
     Seat seat = new Seat(chromium.page());
-    seat.signsIn(
-        "http://127.0.0.1:" + station.layout().ports().web() + "/",
-        DISPATCHER,
-        Files.readString(station.layout().signInCode()).strip());
+    seat.signsIn("http://127.0.0.1:" + station.layout().ports().web() + "/", DISPATCHER, code());
     return seat;
+  }
+
+  /** With which the next person can sign in. */
+  String code() throws IOException {
+    return Files.readString(station.layout().signInCode()).strip();
   }
 
   /** For whoever looks into a failure. */

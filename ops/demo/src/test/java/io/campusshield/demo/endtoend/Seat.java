@@ -27,11 +27,29 @@ final class Seat implements AutoCloseable {
   /** Signs in, and says that the test ring was heard. */
   void signsIn(String address, String name, String code) {
     page.navigate(address);
+    givesName(name, code);
+    hears();
+  }
+
+  /** Is then asked whether the test ring was heard. */
+  void givesName(String name, String code) {
     at("login-name").fill(name);
     at("login-code").fill(code);
     at("login-submit").click();
+  }
+
+  void hears() {
     at("login-heard").click();
     isLive();
+  }
+
+  void signsOut() {
+    at("sign-out").click();
+  }
+
+  /** Before it is known whether the test ring was heard. */
+  void isToldBeforeDutyThatSomebodyWaits(String words) {
+    assertThat(at("login-waiting")).containsText(words);
   }
 
   /** The page shows what the desk knows now. */

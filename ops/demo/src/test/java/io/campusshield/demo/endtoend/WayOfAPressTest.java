@@ -136,6 +136,19 @@ final class WayOfAPressTest {
   }
 
   @Test
+  void whoSignsInWhileAnAlarmWaits_isToldBeforeTheTestRingIsHeard(Scene scene, Seat seat)
+      throws Exception {
+    seat.signsOut();
+    scene.guardAt(HEXI).presses(Button.ALARM);
+    scene.guardAt(HEXI).sees(Name.RINGING);
+    seat.givesName("何涛", scene.code());
+    seat.isToldBeforeDutyThatSomebodyWaits("1 起正在等待接警");
+    seat.hears();
+    seat.seesFirst("河西小学", 1);
+    seat.ringsFor("alarm");
+  }
+
+  @Test
   void aPressFromADeviceThatIsNotInTheRoster_isAnIncidentOfAnUnknownDevice(Scene scene, Seat seat)
       throws Exception {
     scene.station().layout().device("gate-new", HEXI);
