@@ -1,0 +1,21 @@
+package io.campusshield.brokercontract.contract;
+
+import io.campusshield.brokercontract.maker.Maker;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Tag("soak")
+final class ArtemisTest
+    implements SessionContract,
+        MessageContract,
+        WindowContract,
+        TlsContract,
+        AccessContract,
+        RestartContract {
+  @RegisterExtension static final Bench BENCH = new Bench(Maker.ARTEMIS);
+
+  @Override
+  public Bench bench() {
+    return BENCH;
+  }
+}

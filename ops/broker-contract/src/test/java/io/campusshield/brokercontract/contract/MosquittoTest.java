@@ -1,0 +1,14 @@
+package io.campusshield.brokercontract.contract;
+
+import io.campusshield.brokercontract.maker.Maker;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The short part, for every build. */
+final class MosquittoTest implements SessionContract, MessageContract, WindowContract {
+  @RegisterExtension static final Bench BENCH = new Bench(Maker.MOSQUITTO);
+
+  @Override
+  public Bench bench() {
+    return BENCH;
+  }
+}
