@@ -82,9 +82,18 @@ public final class Station implements AutoCloseable {
    * @throws NotStarted at the first that is not; the others run on until {@link #close}
    */
   public void startAll(Consumer<String> ready) throws NotStarted, InterruptedException {
-    Part broker = begin(BROKER, home.broker(), layout.brokerSettings());
+    startAround(List.of(begin(BROKER, home.broker(), layout.brokerSettings())), ready);
+  }
+
+  /** As {@link #startAll}, where a broker that is not ours listens on the ports of ours already. */
+  public void startAllButBroker(Consumer<String> ready) throws NotStarted, InterruptedException {
+    startAround(List.of(), ready);
+  }
+
+  private void startAround(List<Part> brokers, Consumer<String> ready)
+      throws NotStarted, InterruptedException {
     Part desk = begin(DESK, home.desk(), layout.deskSettings());
-    awaitReady(List.of(broker), ready);
+    awaitReady(brokers, ready);
     List<Part> gateways = new ArrayList<>();
     for (School school : School.ALL) {
       gateways.add(begin(school.gateway(), home.gateway(), layout.gatewaySettings(school)));

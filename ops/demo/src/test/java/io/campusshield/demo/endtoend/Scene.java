@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A station of its own for one test: everything new, everything running. */
@@ -23,14 +24,30 @@ final class Scene implements AutoCloseable {
 
   private final Path folder;
   private final Station station;
+  private final Optional<Mosquitto> mosquitto;
 
-  private Scene(Path folder, Station station) {
+  private Scene(Path folder, Station station, Optional<Mosquitto> mosquitto) {
     this.folder = folder;
     this.station = station;
+    this.mosquitto = mosquitto;
   }
 
   /** Skips the test, by the name of what is missing, if the parts are not built. */
   static Scene start() throws Exception {
+    return start(_ -> Optional.empty());
+  }
+
+  /** As {@link #start}, with Mosquitto in the place of the embedded broker. */
+  static Scene startOnMosquitto() throws Exception {
+    return start(layout -> Optional.of(Mosquitto.start(layout)));
+  }
+
+  /** Starts the broker, if it is not to be the embedded one. */
+  private interface OtherBroker {
+    Optional<Mosquitto> start(Layout layout) throws Exception;
+  }
+
+  private static Scene start(OtherBroker broker) throws Exception {
     Home home = Home.around(Path.of(""));
     try {
       home.requireBuilt();
@@ -38,9 +55,14 @@ final class Scene implements AutoCloseable {
       assumeTrue(false, e.getMessage());
     }
     Path folder = Files.createTempDirectory("campus-shield-test-");
-    Scene scene = new Scene(folder, Station.wire(home, Layout.write(folder, Ports.free())));
+    Layout layout = Layout.write(folder, Ports.free());
+    Scene scene = new Scene(folder, Station.wire(home, layout), broker.start(layout));
     try {
-      scene.station.startAll(part -> {});
+      if (scene.mosquitto.isPresent()) {
+        scene.station.startAllButBroker(part -> {});
+      } else {
+        scene.station.startAll(part -> {});
+      }
       for (School school : School.ALL) {
         scene.guardAt(school).isConnected();
       }
@@ -54,6 +76,11 @@ final class Scene implements AutoCloseable {
 
   Station station() {
     return station;
+  }
+
+  /** Of a scene on Mosquitto. */
+  Mosquitto mosquitto() {
+    return mosquitto.orElseThrow();
   }
 
   Guard guardAt(School school) {
@@ -90,6 +117,7 @@ final class Scene implements AutoCloseable {
   @Override
   public void close() throws IOException {
     station.close();
+    mosquitto.ifPresent(Mosquitto::kill);
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

@@ -37,7 +37,11 @@ final class Staging implements ParameterResolver, AfterTestExecutionCallback {
   }
 
   private static Scene scene(ExtensionContext test) {
-    return made(test.getStore(NAMESPACE), Scene.class, Scene::start);
+    boolean onMosquitto = test.getRequiredTestClass().isAnnotationPresent(OnMosquitto.class);
+    return made(
+        test.getStore(NAMESPACE),
+        Scene.class,
+        onMosquitto ? Scene::startOnMosquitto : Scene::start);
   }
 
   private static Seat seat(ExtensionContext test) {
