@@ -5,8 +5,11 @@ import io.campusshield.devicesim.control.ControlServer;
 import io.campusshield.devicesim.control.SocketUnusable;
 import io.campusshield.devicesim.link.Fleet;
 import io.campusshield.devicesim.link.Member;
+import io.campusshield.devicesim.link.Observer;
 import io.campusshield.devicesim.settings.Settings;
+import io.campusshield.devicesim.telemetry.Telemetry;
 import io.campusshield.protocol.settings.Unusable;
+import io.campusshield.protocol.telemetry.Endpoint;
 import io.campusshield.protocol.tls.Identity;
 import io.campusshield.protocol.tls.Peer;
 import io.campusshield.protocol.tls.Role;
@@ -14,9 +17,12 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,6 +34,8 @@ import picocli.CommandLine.Spec;
     description = "Runs the devices of a file until it is ended.",
     footer = {"", "Example: ${COMMAND-FULL-NAME} --config device-sim.yaml"})
 final class RunCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -46,8 +54,11 @@ final class RunCommand implements Callable<Integer> {
       Settings settings = Settings.load(config);
       List<Member> members = members(settings);
       Board board = new Board();
-      Fleet fleet = Fleet.start(members, board);
+      Optional<Telemetry> telemetry =
+          settings.telemetry().map(_ -> new Telemetry(members.size(), board));
+      Fleet fleet = Fleet.start(members, telemetry.<Observer>map(t -> t).orElse(board));
       ControlServer control = ControlServer.listen(settings.control(), fleet, board);
+      Optional<Endpoint> told = tell(settings, telemetry);
       Runtime.getRuntime()
           .addShutdownHook(
               Thread.ofPlatform()
@@ -57,22 +68,39 @@ final class RunCommand implements Callable<Integer> {
                   }));
       spec.commandLine()
           .getOut()
-          .println("ready devices=" + members.size() + " control=" + settings.control());
+          .println(
+              "ready devices="
+                  + members.size()
+                  + " control="
+                  + settings.control()
+                  + told.map(endpoint -> " telemetry=" + endpoint.port()).orElse(""));
+      LOG.info("fact=started devices={}", members.size());
       new CountDownLatch(1).await();
       return 0;
-    } catch (Unusable | Identity.Unusable | WrongIdentity | SocketUnusable e) {
+    } catch (Unusable | Identity.Unusable | CanNotStart | SocketUnusable e) {
       spec.commandLine().getErr().println(e.getMessage());
       return 1;
     }
   }
 
-  private static List<Member> members(Settings settings) throws Identity.Unusable, WrongIdentity {
+  private static Optional<Endpoint> tell(Settings settings, Optional<Telemetry> telemetry)
+      throws CanNotStart {
+    if (settings.telemetry().isEmpty() || telemetry.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (telemetry.get().tell(settings.telemetry().get())) {
+      case Endpoint.Started.Listening(Endpoint endpoint) -> Optional.of(endpoint);
+      case Endpoint.Started.Impossible(String sentence) -> throw new CanNotStart(sentence);
+    };
+  }
+
+  private static List<Member> members(Settings settings) throws Identity.Unusable, CanNotStart {
     List<Member> members = new ArrayList<>();
     for (Settings.Device device : settings.devices()) {
       Identity identity = Identity.load(device.identity());
       Peer wanted = new Peer(device.id().name(), Role.DEVICE);
       if (!identity.self().equals(wanted)) {
-        throw new WrongIdentity(
+        throw new CanNotStart(
             device.identity() + ": is of " + identity.self() + ", wanted is " + wanted);
       }
       members.add(
@@ -84,11 +112,11 @@ final class RunCommand implements Callable<Integer> {
     return members;
   }
 
-  /** A certificate names another device than the settings do. */
-  private static final class WrongIdentity extends Exception {
+  /** The message says why, in a sentence for whoever starts it. */
+  private static final class CanNotStart extends Exception {
     private static final long serialVersionUID = 1;
 
-    WrongIdentity(String sentence) {
+    CanNotStart(String sentence) {
       super(sentence);
     }
   }

@@ -85,6 +85,21 @@ final class ArchitectureTest {
   }
 
   @Test
+  void telemetryKnowsWhatTheObserverIsTold_andMicrometersNameEndsInProtocol() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".telemetry")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".control", ROOT + ".terminal", ROOT + ".settings", ROOT)
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("io.netty..")
+        .check(CLASSES);
+    noClasses().should().dependOnClassesThat().resideInAPackage("io.micrometer..").check(CLASSES);
+  }
+
+  @Test
   void theTerminalKnowsOnlyTheControlSocket() {
     noClasses()
         .that()

@@ -9,21 +9,26 @@ import io.campusshield.gateway.owner.FactLog;
 import io.campusshield.gateway.owner.Inbox;
 import io.campusshield.gateway.owner.Owner;
 import io.campusshield.gateway.owner.Uplink;
+import io.campusshield.gateway.owner.Watch;
 import io.campusshield.gateway.panel.PanelSettings;
 import io.campusshield.gateway.panel.Panels;
 import io.campusshield.gateway.settings.GatewaySettings;
+import io.campusshield.gateway.telemetry.Telemetry;
 import io.campusshield.gateway.timer.MachineClock;
 import io.campusshield.gateway.uplink.PathSettings;
 import io.campusshield.gateway.uplink.Paths;
 import io.campusshield.gateway.uplink.Speaker;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.settings.Unusable;
+import io.campusshield.protocol.telemetry.Endpoint;
+import io.campusshield.protocol.telemetry.Line;
 import io.campusshield.protocol.tls.Identity;
 import io.campusshield.protocol.tls.Peer;
 import io.campusshield.protocol.tls.Role;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,9 +72,12 @@ public final class Main {
     checkName(settings, identity);
     Inbox inbox = new Inbox();
     MachineClock clock = MachineClock.open();
-    Journal journal = journal(settings.data(), inbox);
-    long epoch = new SecureRandom().nextLong();
     List<PathId> paths = settings.paths().stream().map(GatewaySettings.PathSettings::name).toList();
+    Optional<Telemetry> telemetry =
+        settings.telemetry().map(_ -> new Telemetry(paths, settings.data(), clock));
+    Watch watch = telemetry.<Watch>map(watching -> watching).orElse(Watch.NOBODY);
+    Journal journal = journal(settings.data(), inbox, clock, watch);
+    long epoch = new SecureRandom().nextLong();
     Core core = new Core(epoch, paths, Uplink.WINDOW);
     DeviceLinkServer.Started.Listening link =
         switch (DeviceLinkServer.start(deviceLink(settings), identity, inbox, clock)) {
@@ -84,12 +92,14 @@ public final class Main {
             core,
             journal.earlier(),
             inbox,
-            new Owner.Edges(journal.facts(), devices, uplink, clock));
+            new Owner.Edges(journal.facts(), devices, uplink, clock, watch));
+    Optional<Endpoint> told = tell(settings, telemetry, journal, link.server());
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
                 .name("shutdown")
                 .unstarted(() -> {
+                  told.ifPresent(Endpoint::close);
                   link.server().close();
                   devices.close();
                   uplink.close();
@@ -97,23 +107,46 @@ public final class Main {
                   journal.close().run();
                 }));
     System.out.println(
-        "ready gateway=" + settings.gateway() + " device-link=" + link.address().getPort());
+        "ready gateway="
+            + settings.gateway()
+            + " device-link="
+            + link.address().getPort()
+            + told.map(endpoint -> " telemetry=" + endpoint.port()).orElse(""));
+    log.info("fact=started gateway={} station={}", settings.gateway(), settings.station());
+  }
+
+  private static Optional<Endpoint> tell(
+      GatewaySettings settings,
+      Optional<Telemetry> telemetry,
+      Journal journal,
+      DeviceLinkServer deviceLink)
+      throws CanNotStart {
+    if (telemetry.isEmpty() || settings.telemetry().isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (telemetry
+        .get()
+        .tell(settings.telemetry().get(), journal.opened(), deviceLink::serves)) {
+      case Endpoint.Started.Listening(Endpoint endpoint) -> Optional.of(endpoint);
+      case Endpoint.Started.Impossible(String sentence) -> throw new CanNotStart(sentence);
+    };
   }
 
   /** The facts on disk, and how to let go of them. */
-  private record Journal(FactLog facts, List<Recovered> earlier, Runnable close) {}
+  private record Journal(boolean opened, FactLog facts, List<Recovered> earlier, Runnable close) {}
 
   /**
    * A sick disk silences no alarm: the gateway runs without one, and confirms nothing as stored.
    */
-  private static Journal journal(Path directory, Inbox inbox) throws CanNotStart {
-    return switch (StoredFacts.open(directory, inbox)) {
+  private static Journal journal(Path directory, Inbox inbox, MachineClock clock, Watch watch)
+      throws CanNotStart {
+    return switch (StoredFacts.open(directory, inbox, clock, watch)) {
       case StoredFacts.Start.Opened(StoredFacts facts, List<Recovered> earlier) ->
-          new Journal(facts, earlier, facts::close);
+          new Journal(true, facts, earlier, facts::close);
       case StoredFacts.Start.InUse(String reason) -> throw new CanNotStart(reason);
       case StoredFacts.Start.Unusable(String reason) -> {
-        log.error("trouble=disk detail=\"{}\"", reason);
-        yield new Journal((first, facts) -> false, List.of(), () -> {});
+        log.error("trouble=disk reason=not-opened detail=\"{}\"", Line.detail(reason));
+        yield new Journal(false, (first, facts) -> false, List.of(), () -> {});
       }
     };
   }

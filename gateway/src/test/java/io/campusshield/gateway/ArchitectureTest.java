@@ -99,11 +99,35 @@ class ArchitectureTest {
   }
 
   @Test
+  void telemetryKnowsTheOwnersPort_andNobodyKnowsIt() {
+    onlyKnows(
+        "telemetry",
+        BASE + "owner..",
+        BASE + "core..",
+        BASE + "event..",
+        BASE + "timer..",
+        PROTOCOL);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(BASE + "telemetry..", "io.campusshield.gateway")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(BASE + "telemetry..")
+        .check(gateway);
+  }
+
+  @Test
+  void micrometersNameEndsInProtocol() {
+    noClasses().should().dependOnClassesThat().resideInAPackage("io.micrometer..").check(gateway);
+  }
+
+  @Test
   void journalKnowsTheOwnersPort() {
     onlyKnows(
         "journal",
         BASE + "owner..",
         BASE + "event..",
+        BASE + "timer..",
         PROTOCOL,
         "com.google.protobuf..",
         "org.slf4j..");

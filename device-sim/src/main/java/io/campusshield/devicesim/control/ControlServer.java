@@ -1,6 +1,7 @@
 package io.campusshield.devicesim.control;
 
 import io.campusshield.devicesim.link.Fleet;
+import io.campusshield.protocol.telemetry.Line;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -49,11 +50,11 @@ public final class ControlServer implements AutoCloseable {
           Thread.ofVirtual().start(() -> serve(client));
         } else {
           client.close();
-          log.warn("control client refused reason=too-many limit={}", MOST_CLIENTS);
+          log.warn("refused=control reason=too-many limit={}", MOST_CLIENTS);
         }
       } catch (IOException e) {
         if (listening.isOpen()) {
-          log.warn("control client lost reason={}", e.getMessage());
+          log.warn("trouble=control detail=\"{}\"", Line.detail(e.getMessage()));
         }
       }
     }
@@ -69,9 +70,9 @@ public final class ControlServer implements AutoCloseable {
         answer(lines, line.get());
       }
     } catch (Lines.TooLong e) {
-      log.warn("control client cut off reason=line-too-long");
+      log.warn("refused=control reason=line-too-long");
     } catch (IOException e) {
-      log.debug("control client gone reason={}", e.getMessage());
+      log.debug("fact=control-gone detail=\"{}\"", Line.detail(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

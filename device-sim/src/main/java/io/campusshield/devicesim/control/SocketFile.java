@@ -1,5 +1,6 @@
 package io.campusshield.devicesim.control;
 
+import io.campusshield.protocol.telemetry.Line;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -78,7 +79,7 @@ final class SocketFile implements AutoCloseable {
       listening.close();
       Files.deleteIfExists(path);
     } catch (IOException e) {
-      log.warn("control socket left behind path={} reason={}", path, e.getMessage());
+      log.warn("trouble=not-deleted file={} detail=\"{}\"", path, Line.detail(e.getMessage()));
     }
   }
 }

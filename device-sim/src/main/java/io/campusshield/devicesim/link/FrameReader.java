@@ -1,6 +1,7 @@
 package io.campusshield.devicesim.link;
 
 import io.campusshield.protocol.codec.Frames;
+import io.campusshield.protocol.telemetry.Line;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -23,7 +24,10 @@ final class FrameReader extends ByteToMessageDecoder {
       }
       case Frames.Front.Incomplete _ -> {}
       case Frames.Front.Unreadable(String reason) -> {
-        log.warn("gateway={} closed reason={}", context.channel().remoteAddress(), reason);
+        log.warn(
+            "refused=gateway reason=unreadable address={} detail=\"{}\"",
+            context.channel().remoteAddress(),
+            Line.detail(reason));
         in.skipBytes(in.readableBytes());
         ChannelFuture _ = context.close();
       }

@@ -3,6 +3,7 @@ package io.campusshield.devicesim.link;
 import io.campusshield.protocol.codec.Decoded;
 import io.campusshield.protocol.codec.DeviceCodec;
 import io.campusshield.protocol.message.ToDevice;
+import io.campusshield.protocol.telemetry.Line;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -26,7 +27,9 @@ final class MessageReader extends SimpleChannelInboundHandler<byte[]> {
       case Decoded.Complete<ToDevice>(ToDevice message) -> connection.heard(message);
       case Decoded.Malformed<ToDevice>(String reason) ->
           log.warn(
-              "gateway={} message not read reason={}", context.channel().remoteAddress(), reason);
+              "refused=message reason=malformed address={} detail=\"{}\"",
+              context.channel().remoteAddress(),
+              Line.detail(reason));
     }
   }
 

@@ -5,15 +5,20 @@ import io.campusshield.devicesim.behaviour.Effect;
 import io.campusshield.devicesim.behaviour.Event;
 import io.campusshield.devicesim.behaviour.Lamps;
 import io.campusshield.devicesim.behaviour.Outcome;
+import io.campusshield.devicesim.behaviour.PressLamp;
+import io.campusshield.devicesim.behaviour.Shown;
 import io.campusshield.devicesim.behaviour.Step;
 import io.campusshield.devicesim.behaviour.Way;
+import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.ToDevice;
+import io.campusshield.protocol.telemetry.Line;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +53,9 @@ final class RunningDevice {
     device = step.device();
     step.effects().forEach(effect -> does(effect, now));
     wired.ifPresent(Connection::flush);
+    if (event instanceof Event.Heard(Way way, ToDevice message)) {
+      observer.heard(way, message, clock.now());
+    }
     log(step.outcome());
     return step.outcome();
   }
@@ -56,7 +64,10 @@ final class RunningDevice {
     switch (effect) {
       case Effect.Dial(Way way) -> dial(way);
       case Effect.Close(Way way) -> hangUp(way);
-      case Effect.Send(Way way, FromDevice message) -> send(way, message);
+      case Effect.Send(Way way, FromDevice message) -> {
+        send(way, message);
+        observer.sent(message, now);
+      }
       case Effect.WakeAt(Duration at) -> wakeAfter(at.minus(now));
       case Effect.Show(Lamps lamps) -> show(lamps, now);
     }
@@ -93,31 +104,55 @@ final class RunningDevice {
                     () -> happens(new Event.TimePassed()), wait.toNanos(), TimeUnit.NANOSECONDS)
                 .addListener(woken -> {
                   if (!woken.isSuccess() && !woken.isCancelled()) {
-                    log.error("device={} broke", member.id(), woken.cause());
+                    log.error("trouble=broken device={}", member.id(), woken.cause());
                   }
                 }));
   }
 
   private void show(Lamps lamps, Duration now) {
-    log.info("device={} shows={} links={}", member.id(), lamps.press(), lamps.links());
+    switch (lamps.press()) {
+      case PressLamp.Unlit() ->
+          log.info("fact=unlit device={} links={}", member.id(), links(lamps));
+      case PressLamp.Lit(PressId press, Shown shown) -> shows(press, shown, lamps);
+      case PressLamp.Dark(PressId press, Shown shown) -> shows(press, shown, lamps);
+    }
     observer.lampsChanged(new Observation(member.id(), lamps, now));
+  }
+
+  /** Without the name of who answered. */
+  private void shows(PressId press, Shown shown, Lamps lamps) {
+    log.info(
+        "fact=shown device={} press={} stage={} links={}",
+        member.id(),
+        press,
+        Line.word((Record) shown),
+        links(lamps));
+  }
+
+  private static String links(Lamps lamps) {
+    return lamps.links().entrySet().stream()
+        .map(link -> Line.word(link.getKey()) + ":" + Line.word(link.getValue()))
+        .sorted()
+        .collect(Collectors.joining(","));
   }
 
   private void log(Outcome outcome) {
     switch (outcome) {
       case Outcome.Started(int lost) ->
-          log.info("device={} started lost-presses={}", member.id(), lost);
-      case Outcome.Pressed(var press) -> log.info("device={} pressed={}", member.id(), press);
+          log.info("fact=powered device={} lost={}", member.id(), lost);
+      case Outcome.Pressed(var press) ->
+          log.info("fact=pressed device={} press={}", member.id(), press);
       case Outcome.Counted(var press, int pushes) ->
           log.warn(
-              "device={} push counted at={} pushes={} reason=too-many-unconfirmed",
+              "refused=push reason=too-many-unconfirmed device={} press={} pushes={}",
               member.id(),
               press,
               pushes);
-      case Outcome.HungUp(var press) -> log.info("device={} hung-up={}", member.id(), press);
+      case Outcome.HungUp(var press) ->
+          log.info("fact=hung-up device={} press={}", member.id(), press);
       case Outcome.Done _ -> {}
       case Outcome.Unchanged(var reason) ->
-          log.debug("device={} unchanged reason={}", member.id(), reason);
+          log.debug("fact=unchanged reason={} device={}", Line.word(reason), member.id());
     }
   }
 
@@ -155,7 +190,7 @@ final class RunningDevice {
     /** The same trouble again and again is one line. */
     private void logTrouble(String reason) {
       if (!reason.equals(lastTrouble)) {
-        log.info("device={} link ended reason={}", member.id(), reason);
+        log.info("fact=link-ended device={} detail=\"{}\"", member.id(), Line.detail(reason));
         lastTrouble = reason;
       }
     }

@@ -5,10 +5,12 @@ import io.campusshield.protocol.settings.Section;
 import io.campusshield.protocol.settings.SettingsFile;
 import io.campusshield.protocol.settings.Unusable;
 import io.campusshield.protocol.settings.Wanted;
+import io.campusshield.protocol.telemetry.TelemetrySettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,8 +18,9 @@ import java.util.Set;
  *
  * @param control the socket by which it is commanded
  * @param devices at least one, each id once
+ * @param telemetry where it tells how it does; empty if nowhere
  */
-public record Settings(Path control, List<Device> devices) {
+public record Settings(Path control, List<Device> devices, Optional<TelemetrySettings> telemetry) {
   private static final Wanted<DeviceId> DEVICE = Wanted.name("gate-hexi", DeviceId::parse);
   private static final Wanted<String> HOST = Wanted.text("127.0.0.1");
 
@@ -49,8 +52,9 @@ public record Settings(Path control, List<Device> devices) {
     if (devices.isEmpty()) {
       throw root.place("devices").wrong("no device", "at least one, with id, identity, gateway");
     }
+    Optional<TelemetrySettings> telemetry = TelemetrySettings.in(root);
     root.nothingElse();
-    return new Settings(control, devices);
+    return new Settings(control, devices, telemetry);
   }
 
   private static Device device(Path file, Section section) throws Unusable {

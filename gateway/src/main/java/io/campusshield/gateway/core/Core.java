@@ -4,6 +4,7 @@ import io.campusshield.gateway.alarm.Alarms;
 import io.campusshield.gateway.delivery.Delivery;
 import io.campusshield.gateway.event.Effect;
 import io.campusshield.gateway.event.Fact;
+import io.campusshield.gateway.event.Load;
 import io.campusshield.gateway.event.Outcome;
 import io.campusshield.gateway.event.Recovered;
 import io.campusshield.gateway.event.Signal;
@@ -100,6 +101,11 @@ public final class Core {
     if (told.isAfter(Instant.EPOCH)) {
       out.now(new Effect.ProveTime(told));
     }
+  }
+
+  /** What there is to be sent up now. */
+  public Load load(Mark now) {
+    return delivery.load(now);
   }
 
   /**

@@ -15,6 +15,7 @@ import io.campusshield.gateway.event.Fact;
 import io.campusshield.gateway.event.Fact.HangUpTaken;
 import io.campusshield.gateway.event.Fact.PressTaken;
 import io.campusshield.gateway.event.Fact.StandingLearnt;
+import io.campusshield.gateway.event.Load;
 import io.campusshield.gateway.event.Outcome;
 import io.campusshield.gateway.event.Signal;
 import io.campusshield.gateway.event.Storing;
@@ -265,6 +266,13 @@ public final class Delivery {
 
   private Owed current(Owed message) {
     return owed.getOrDefault(message.content().key(), message);
+  }
+
+  public Load load(Mark now) {
+    return new Load(
+        lanes.stream().map(lane -> lane.load(this::stillOwed)).toList(),
+        open.unconfirmed(),
+        open.oldest(now));
   }
 
   /** When there is something to do without any signal, on the monotonic clock. */

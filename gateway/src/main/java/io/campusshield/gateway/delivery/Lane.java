@@ -1,16 +1,20 @@
 package io.campusshield.gateway.delivery;
 
+import io.campusshield.gateway.event.Load;
 import io.campusshield.protocol.codec.Topics.Session;
 import io.campusshield.protocol.id.PathId;
+import io.campusshield.protocol.standing.Urgency;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What waits for one session of one path: in the order of urgency, with few messages handed over at
@@ -113,6 +117,16 @@ final class Lane {
       }
     }
     return Optional.empty();
+  }
+
+  /** Of what waits, only what is still owed counts. */
+  Load.OfLane load(Ledger ledger) {
+    Map<Urgency, Integer> waiting = new EnumMap<>(Urgency.class);
+    Stream.concat(ready.stream(), later.stream().map(Later::waiting))
+        .map(Waiting::owed)
+        .filter(ledger::stillOwed)
+        .forEach(owed -> waiting.merge(owed.urgency(), 1, Integer::sum));
+    return new Load.OfLane(path, session, waiting, inClient.size());
   }
 
   /** When the next repeat is due, on the monotonic clock. */

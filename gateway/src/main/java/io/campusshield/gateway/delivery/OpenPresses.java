@@ -1,10 +1,12 @@
 package io.campusshield.gateway.delivery;
 
 import io.campusshield.gateway.delivery.Content.APress;
+import io.campusshield.protocol.age.Mark;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.standing.Urgency;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -68,6 +70,18 @@ final class OpenPresses {
       }
     }
     return List.copyOf(newest);
+  }
+
+  int unconfirmed() {
+    return presses.size();
+  }
+
+  /** The age of the oldest without a receipt; zero if there is none. */
+  Duration oldest(Mark now) {
+    return presses.values().stream()
+        .map(press -> press.since().age(now).elapsed())
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
   }
 
   /** Counts the corrections of a press's age. */

@@ -10,6 +10,7 @@ import io.campusshield.protocol.tls.Identity;
 import io.campusshield.protocol.tls.Role;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -22,6 +23,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -58,6 +60,7 @@ public final class DeviceLinkServer implements DeviceLink, AutoCloseable {
 
   private final Link link;
   private final EventLoopGroup loop;
+  private Optional<Channel> door = Optional.empty();
   private final Handshakes handshakes = new Handshakes();
 
   private DeviceLinkServer(Link link) {
@@ -85,6 +88,7 @@ public final class DeviceLinkServer implements DeviceLink, AutoCloseable {
     DeviceLinkServer server = new DeviceLinkServer(link);
     ChannelFuture bound = server.bind(settings, identity).awaitUninterruptibly();
     if (bound.isSuccess()) {
+      server.door = Optional.of(bound.channel());
       return new Started.Listening(server, ((InetSocketAddress) bound.channel().localAddress()));
     }
     server.close();
@@ -123,6 +127,15 @@ public final class DeviceLinkServer implements DeviceLink, AutoCloseable {
         .ifPresent(channel -> {
           var _ = channel.writeAndFlush(message, channel.voidPromise());
         });
+  }
+
+  /**
+   * Whether devices can connect, and what they say is read. Any thread but the link's own; waits at
+   * most a second.
+   */
+  public boolean serves() {
+    return door.filter(Channel::isActive).isPresent()
+        && loop.submit(() -> {}).awaitUninterruptibly(1, TimeUnit.SECONDS);
   }
 
   /** Closes every connection and returns when the threads have ended, within 2 s. */

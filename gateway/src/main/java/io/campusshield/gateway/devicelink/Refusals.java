@@ -2,6 +2,7 @@ package io.campusshield.gateway.devicelink;
 
 import io.campusshield.gateway.timer.MachineClock;
 import io.campusshield.protocol.message.ToDevice;
+import io.campusshield.protocol.telemetry.Line;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -16,7 +17,6 @@ import org.slf4j.LoggerFactory;
 /** Says what was refused, and closes. On the link's event loop only. */
 final class Refusals {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceLinkServer.class);
-  private static final int LONGEST_DETAIL = 160;
 
   /** How long a peer has to read why it is refused. */
   private static final int FAREWELL_SECONDS = 1;
@@ -39,10 +39,10 @@ final class Refusals {
     OptionalLong unwritten = throttle.admit(reason + "/" + address, clock.monotonic());
     if (unwritten.isPresent()) {
       LOG.warn(
-          "refused reason={} address={} detail=\"{}\" unwritten={}",
-          reason,
+          "refused=device reason={} address={} detail=\"{}\" held_back={}",
+          Line.word(reason),
           address.getHostAddress(),
-          printable(detail),
+          Line.detail(detail),
           unwritten.getAsLong());
     }
   }
@@ -98,10 +98,5 @@ final class Refusals {
     return channel.remoteAddress() instanceof InetSocketAddress socket
         ? socket.getAddress()
         : NOBODY;
-  }
-
-  private static String printable(String detail) {
-    String cut = detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail;
-    return cut.replaceAll("[^\\x20-\\x7e]|[\"\\\\]", "?");
   }
 }

@@ -6,6 +6,9 @@ package io.campusshield.gateway.journal;
  * never throw.
  */
 public interface Completions {
+  /** What waits is being written and forced from now on; what became of it follows. */
+  default void writing() {}
+
   /** Every payload up to this ticket that was not named before survives a power cut. */
   void appended(long throughTicket);
 

@@ -150,6 +150,7 @@ public final class JournalThread implements AutoCloseable {
     taken.forEach(append -> payloads.addAll(append.payloads()));
     long first = taken.getFirst().firstTicket();
     long last = taken.getLast().lastTicket();
+    completions.writing();
     switch (journal.append(payloads)) {
       case Appended.Forced _ -> completions.appended(last);
       case Appended.AppendFailed(Failure failure) -> completions.failed(first, last, failure);

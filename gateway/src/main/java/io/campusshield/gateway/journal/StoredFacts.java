@@ -5,8 +5,12 @@ import io.campusshield.gateway.event.Recovered;
 import io.campusshield.gateway.event.Signal;
 import io.campusshield.gateway.owner.FactLog;
 import io.campusshield.gateway.owner.Inbox;
+import io.campusshield.gateway.owner.Watch;
+import io.campusshield.gateway.timer.MachineClock;
+import io.campusshield.protocol.telemetry.Line;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +49,10 @@ public final class StoredFacts implements FactLog, AutoCloseable {
     record Unusable(String reason) implements Start {}
   }
 
-  public static Start open(Path directory, Inbox inbox) {
+  /**
+   * @param watch is told how long the disk took
+   */
+  public static Start open(Path directory, Inbox inbox, MachineClock clock, Watch watch) {
     List<Recovered> earlier = new ArrayList<>();
     try {
       return switch (Journal.open(
@@ -56,7 +63,8 @@ public final class StoredFacts implements FactLog, AutoCloseable {
         case Opening.Opened(Journal journal, var found) -> {
           note(found);
           yield new Start.Opened(
-              new StoredFacts(JournalThread.start(journal, new Told(inbox))), List.copyOf(earlier));
+              new StoredFacts(JournalThread.start(journal, new Told(inbox, clock, watch))),
+              List.copyOf(earlier));
         }
         case Opening.Refused(Failure failure) -> refused(directory, failure);
       };
@@ -82,17 +90,17 @@ public final class StoredFacts implements FactLog, AutoCloseable {
     Optional<Recovered> fact =
         FactCodec.decode(stored.payload()).map(f -> new Recovered(f, stored.forced()));
     if (fact.isEmpty()) {
-      log.error("trouble=journal-record-not-understood sequence={}", stored.sequence());
+      log.error("trouble=journal reason=record-not-understood seq={}", stored.sequence());
     }
     return fact;
   }
 
   private static void note(io.campusshield.gateway.journal.Recovered found) {
-    log.info("journal=opened records={} unforced={}", found.records(), found.unforced());
+    log.info("fact=journal-opened records={} unforced={}", found.records(), found.unforced());
     for (Damage damage : found.damages()) {
       log.error(
-          "trouble=journal-damaged kind={} segment={} offset={} bytes={} missing_at_most={}",
-          damage.kind(),
+          "trouble=journal reason={} segment={} offset={} bytes={} missing_at_most={}",
+          Line.word(damage.kind()),
           damage.segment(),
           damage.offset(),
           damage.bytes(),
@@ -113,21 +121,44 @@ public final class StoredFacts implements FactLog, AutoCloseable {
   }
 
   /** The journal's word, as signals. */
-  private record Told(Inbox inbox) implements Completions {
+  private static final class Told implements Completions {
+    private final Inbox inbox;
+    private final MachineClock clock;
+    private final Watch watch;
+    private Duration begun = Duration.ZERO;
+
+    Told(Inbox inbox, MachineClock clock, Watch watch) {
+      this.inbox = inbox;
+      this.clock = clock;
+      this.watch = watch;
+    }
+
+    @Override
+    public void writing() {
+      begun = clock.monotonic();
+    }
+
     @Override
     public void appended(long through) {
+      watch.forced(clock.monotonic().minus(begun));
       inbox.offer(new Signal.Appended(through));
     }
 
     @Override
     public void failed(long first, long last, Failure failure) {
-      log.error("trouble=disk reason={} detail=\"{}\"", failure.reason(), failure.detail());
+      log.error(
+          "trouble=disk reason={} detail=\"{}\"",
+          Line.word(failure.reason()),
+          Line.detail(failure.detail()));
       inbox.offer(new Signal.AppendFailed(first, last, failure.reason().name()));
     }
 
     @Override
     public void spareMissing(Failure failure) {
-      log.error("trouble=disk-space reason={} detail=\"{}\"", failure.reason(), failure.detail());
+      log.error(
+          "trouble=disk-space reason={} detail=\"{}\"",
+          Line.word(failure.reason()),
+          Line.detail(failure.detail()));
     }
   }
 }

@@ -7,11 +7,13 @@ import io.campusshield.gateway.event.Recovered;
 import io.campusshield.gateway.event.Signal;
 import io.campusshield.gateway.event.Way;
 import io.campusshield.gateway.timer.MachineClock;
+import io.campusshield.protocol.age.Mark;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.standing.Custody;
+import io.campusshield.protocol.telemetry.Line;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +28,11 @@ public final class Owner implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Owner.class);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
-  /** The adapters behind the ports, and the clock. */
-  public record Edges(FactLog facts, DeviceLink devices, Uplink uplink, MachineClock clock) {}
+  private static final Duration LOOKED_EVERY = Duration.ofSeconds(1);
+
+  /** The adapters behind the ports, the clock, and who watches. */
+  public record Edges(
+      FactLog facts, DeviceLink devices, Uplink uplink, MachineClock clock, Watch watch) {}
 
   private final Core core;
   private final Inbox inbox;
@@ -35,6 +40,8 @@ public final class Owner implements AutoCloseable {
   private final List<Recovered> earlier;
   private final Thread thread;
   private volatile boolean closing;
+  private Duration looked = Duration.ZERO;
+  private boolean watched = true;
 
   private Owner(Core core, List<Recovered> earlier, Inbox inbox, Edges edges) {
     this.core = core;
@@ -53,7 +60,7 @@ public final class Owner implements AutoCloseable {
   public static Owner start(Core core, List<Recovered> earlier, Inbox inbox, Edges edges) {
     Owner owner = new Owner(core, earlier, inbox, edges);
     owner.thread.setUncaughtExceptionHandler((thread, broken) -> {
-      log.error("event=owner-broken", broken);
+      log.error("trouble=owner-broken", broken);
       Runtime.getRuntime().halt(70);
     });
     owner.thread.start();
@@ -65,10 +72,30 @@ public final class Owner implements AutoCloseable {
     while (!closing) {
       try {
         Signal signal = inbox.take(untilDue().toNanos()).orElseGet(Signal.TimePassed::new);
-        carryOut(core.step(signal, edges.clock().now()));
+        Mark now = edges.clock().now();
+        Core.Step step = core.step(signal, now);
+        carryOut(step);
+        watch(new Watch.Turn(signal, step, now));
       } catch (InterruptedException e) {
         closing = true;
       }
+    }
+  }
+
+  /** Who watches takes nothing down: if it breaks, nobody watches any more. */
+  private void watch(Watch.Turn turn) {
+    if (!watched) {
+      return;
+    }
+    try {
+      edges.watch().turned(turn);
+      if (turn.now().monotonic().minus(looked).compareTo(LOOKED_EVERY) >= 0) {
+        looked = turn.now().monotonic();
+        edges.watch().looked(core.load(turn.now()), turn.now());
+      }
+    } catch (RuntimeException e) {
+      watched = false;
+      log.error("trouble=telemetry-broken", e);
     }
   }
 
@@ -100,7 +127,11 @@ public final class Owner implements AutoCloseable {
               .uplink()
               .publish(publish.path(), publish.urgency(), publish.ticket(), publish.message());
       case Effect.ProveTime(var station) -> edges.clock().prove(station);
-      case Effect.Refuse refuse -> log.warn("refused={} about={}", refuse.reason(), refuse.about());
+      case Effect.Refuse refuse ->
+          log.warn(
+              "refused=signal reason={} about=\"{}\"",
+              Line.word(refuse.reason()),
+              Line.detail(refuse.about()));
     }
   }
 
@@ -117,7 +148,7 @@ public final class Owner implements AutoCloseable {
           log.info(
               "fact=press-taken press={} button={} drill={} age_ms={}",
               taken.press().id(),
-              taken.press().button(),
+              Line.word(taken.press().button()),
               taken.press().drill(),
               taken.press().age().elapsed().toMillis());
       case Fact.HangUpTaken taken -> log.info("fact=hang-up-taken press={}", taken.press());
@@ -126,7 +157,7 @@ public final class Owner implements AutoCloseable {
               "fact=standing-learnt incident={} version={} stage={}",
               learnt.standing().incident(),
               learnt.standing().version(),
-              learnt.standing().presses().getLast().stage());
+              Line.word(learnt.standing().presses().getLast().stage()));
     }
   }
 

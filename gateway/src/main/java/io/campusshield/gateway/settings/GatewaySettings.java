@@ -9,6 +9,7 @@ import io.campusshield.protocol.settings.Section;
 import io.campusshield.protocol.settings.SettingsFile;
 import io.campusshield.protocol.settings.Unusable;
 import io.campusshield.protocol.settings.Wanted;
+import io.campusshield.protocol.telemetry.TelemetrySettings;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import java.util.Set;
  *     which the brokers' table of rights is made too; may be empty
  * @param paths at least one
  * @param panels wired to this machine's GPIO; mostly none
+ * @param telemetry where it tells how it does; empty if nowhere
  */
 public record GatewaySettings(
     GatewayId gateway,
@@ -40,7 +42,8 @@ public record GatewaySettings(
     InetSocketAddress deviceLink,
     List<DeviceId> devices,
     List<PathSettings> paths,
-    List<PanelSettings> panels) {
+    List<PanelSettings> panels,
+    Optional<TelemetrySettings> telemetry) {
 
   /**
    * One way to the station.
@@ -111,7 +114,8 @@ public record GatewaySettings(
                 link.one("address", Wanted.text("0.0.0.0")), link.one("port", Wanted.port())),
             root.many("devices", DEVICE).stream().map(Found::value).distinct().toList(),
             paths(root),
-            panels(root));
+            panels(root),
+            TelemetrySettings.in(root));
     link.nothingElse();
     root.nothingElse();
     return settings;

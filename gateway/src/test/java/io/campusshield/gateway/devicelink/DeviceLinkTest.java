@@ -216,8 +216,8 @@ class DeviceLinkTest {
       }
       assertThat(log.lines())
           .containsExactly(
-              "refused reason=CERTIFICATE_OUT_OF_DATE address=127.0.0.1"
-                  + " detail=\"device=gate-hexi\" unwritten=0");
+              "refused=device reason=certificate-out-of-date address=127.0.0.1"
+                  + " detail=\"device=gate-hexi\" held_back=0");
     }
   }
 

@@ -2,14 +2,20 @@ package io.campusshield.broker;
 
 import io.campusshield.broker.BrokerSettings.Listener;
 import io.campusshield.broker.gate.Doors;
+import io.campusshield.broker.telemetry.Telemetry;
 import io.campusshield.deploy.roster.AccessTable;
 import io.campusshield.deploy.roster.Roster;
 import io.campusshield.protocol.settings.Unusable;
+import io.campusshield.protocol.telemetry.Endpoint;
 import io.campusshield.protocol.tls.Identity;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.BooleanSupplier;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.apache.activemq.artemis.core.server.impl.ServiceRegistryImpl;
@@ -23,6 +29,7 @@ final class Broker implements AutoCloseable {
 
   private final ActiveMQServer server;
   private final BrokerSettings settings;
+  private Optional<Endpoint> endpoint = Optional.empty();
 
   private Broker(ActiveMQServer server, BrokerSettings settings) {
     this.server = server;
@@ -66,8 +73,46 @@ final class Broker implements AutoCloseable {
         throw new NotStarted("can not listen on " + listener + " (" + listener.name() + ")");
       }
     }
-    LOG.info("broker=started {}", broker.listening());
+    broker.tell();
+    LOG.info("fact=started {}", broker.listening());
     return broker;
+  }
+
+  private void tell() throws NotStarted {
+    if (settings.telemetry().isEmpty()) {
+      return;
+    }
+    Map<String, BooleanSupplier> listeners = new LinkedHashMap<>();
+    for (Listener listener : settings.listeners()) {
+      listeners.put(listener.name().name(), () -> accepts(listener));
+    }
+    switch (Telemetry.tell(
+        settings.telemetry().get(),
+        new Telemetry.Sources(
+            listeners,
+            server::isActive,
+            server::getConnectionCount,
+            server::getTotalMessageCount))) {
+      case Endpoint.Started.Listening(Endpoint listening) -> endpoint = Optional.of(listening);
+      case Endpoint.Started.Impossible(String sentence) -> {
+        close();
+        throw new NotStarted(sentence);
+      }
+    }
+  }
+
+  /** Asked without connecting, which the gate would count as a stranger's try. */
+  private boolean accepts(Listener listener) {
+    Acceptor acceptor = acceptor(listener);
+    if (acceptor == null || !acceptor.isStarted()) {
+      return false;
+    }
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(listener.address(), acceptor.getActualPort()));
+      return false;
+    } catch (IOException taken) {
+      return true;
+    }
   }
 
   /** Artemis would only log it, and start without. */
@@ -88,13 +133,17 @@ final class Broker implements AutoCloseable {
     }
   }
 
-  /** As {@code wired=127.0.0.1:8883 cellular=127.0.0.1:8884}, with the ports really taken. */
+  /**
+   * As {@code wired=127.0.0.1:8883 cellular=127.0.0.1:8884 telemetry=9410}, with the ports really
+   * taken.
+   */
   String listening() {
     StringJoiner joined = new StringJoiner(" ");
     for (Listener listener : settings.listeners()) {
       joined.add(
           listener.name() + "=" + listener.address() + ":" + acceptor(listener).getActualPort());
     }
+    endpoint.ifPresent(told -> joined.add("telemetry=" + told.port()));
     return joined.toString();
   }
 
@@ -105,11 +154,12 @@ final class Broker implements AutoCloseable {
   /** Closes every connection and forgets every message. */
   @Override
   public void close() {
+    endpoint.ifPresent(Endpoint::close);
     try {
       server.stop();
-      LOG.info("broker=stopped");
+      LOG.info("fact=stopped");
     } catch (Exception e) {
-      LOG.error("broker=stop-failed", e);
+      LOG.error("trouble=not-stopped", e);
     }
   }
 }

@@ -5,10 +5,12 @@ import io.campusshield.protocol.settings.Section;
 import io.campusshield.protocol.settings.SettingsFile;
 import io.campusshield.protocol.settings.Unusable;
 import io.campusshield.protocol.settings.Wanted;
+import io.campusshield.protocol.telemetry.TelemetrySettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,8 +19,10 @@ import java.util.Set;
  * @param station the roster's file
  * @param identity the directory of the broker's certificate
  * @param listeners at least one; all share one space of topics
+ * @param telemetry where it tells how it does; empty if nowhere
  */
-record BrokerSettings(Path station, Path identity, List<Listener> listeners) {
+record BrokerSettings(
+    Path station, Path identity, List<Listener> listeners, Optional<TelemetrySettings> telemetry) {
   BrokerSettings {
     listeners = List.copyOf(listeners);
   }
@@ -44,7 +48,8 @@ record BrokerSettings(Path station, Path identity, List<Listener> listeners) {
         new BrokerSettings(
             root.one("station", Wanted.path(file, "station.yaml")),
             root.one("identity", Wanted.path(file, "identity/broker-1")),
-            listeners(root));
+            listeners(root),
+            TelemetrySettings.in(root));
     root.nothingElse();
     return settings;
   }

@@ -7,16 +7,21 @@ import io.campusshield.desk.core.Outcome;
 import io.campusshield.desk.incident.Result;
 import io.campusshield.desk.intake.Intake;
 import io.campusshield.desk.settings.DeskSettings;
+import io.campusshield.desk.station.Board;
 import io.campusshield.desk.station.Clock;
 import io.campusshield.desk.station.Inbox;
+import io.campusshield.desk.station.Ledger;
 import io.campusshield.desk.station.Owner;
 import io.campusshield.desk.station.Station;
+import io.campusshield.desk.station.Watch;
 import io.campusshield.desk.store.Store;
 import io.campusshield.desk.store.StoreException;
+import io.campusshield.desk.telemetry.Telemetry;
 import io.campusshield.desk.web.Feed;
 import io.campusshield.desk.web.Incidents;
 import io.campusshield.desk.web.WebServer;
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.telemetry.Endpoint;
 import io.campusshield.protocol.tls.Identity;
 import io.campusshield.protocol.tls.Peer;
 import io.campusshield.protocol.tls.Role;
@@ -26,6 +31,7 @@ import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -84,7 +90,11 @@ final class Desk implements AutoCloseable {
             new Intake.Hearing(inbox, clock));
     Feed feed = WebServer.feed(settings.sites(), clock, intake::brokers, build());
     Core core = new Core(settings.sites(), new SplittableRandom(random.nextLong()));
-    Owner owner = new Owner(core, inbox, new Owner.Ports(store.ledger(), intake, feed, clock));
+    Optional<Telemetry> telemetry = settings.telemetry().map(_ -> keep(new Telemetry(clock)));
+    Ledger ledger = telemetry.map(t -> t.watched(store.ledger())).orElseGet(store::ledger);
+    Board board = telemetry.map(t -> t.watched(feed)).orElse(feed);
+    Watch watch = telemetry.<Watch>map(t -> t).orElse(_ -> {});
+    Owner owner = new Owner(core, inbox, new Owner.Ports(ledger, intake, board, clock, watch));
     WebServer.Parts web =
         new WebServer.Parts(
             settings.sites(), access(settings, store, clock), asking(owner), clock, feed);
@@ -96,7 +106,26 @@ final class Desk implements AutoCloseable {
     intake.start();
     keep(intake);
     address = "http://" + settings.web().address().getHostAddress() + ":" + server.port();
+    if (telemetry.isPresent() && settings.telemetry().isPresent()) {
+      Endpoint endpoint =
+          keep(
+              tell(
+                  telemetry
+                      .get()
+                      .tell(
+                          settings.telemetry().get(),
+                          new Telemetry.Sources(
+                              inbox, intake::brokers, feed::consoles, store::probe))));
+      address += " telemetry=" + endpoint.port();
+    }
     LOG.info("fact=started desk={} station={}", settings.desk(), settings.sites().station());
+  }
+
+  private static Endpoint tell(Endpoint.Started started) throws NotStarted {
+    return switch (started) {
+      case Endpoint.Started.Listening(Endpoint endpoint) -> endpoint;
+      case Endpoint.Started.Impossible(String sentence) -> throw new NotStarted(sentence);
+    };
   }
 
   private static SSLSocketFactory sockets(DeskSettings settings)
@@ -175,7 +204,7 @@ final class Desk implements AutoCloseable {
     return part;
   }
 
-  /** Where the page is. */
+  /** Where the page is, and where it is told how the desk does. */
   String address() {
     return address;
   }
@@ -187,7 +216,7 @@ final class Desk implements AutoCloseable {
       try {
         part.close();
       } catch (Exception e) {
-        LOG.warn("refusal=not-closed part={}", part.getClass().getSimpleName());
+        LOG.warn("trouble=not-closed part={}", part.getClass().getSimpleName());
       }
     }
     parts.clear();

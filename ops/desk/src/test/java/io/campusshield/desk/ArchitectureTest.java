@@ -86,6 +86,7 @@ final class ArchitectureTest {
     knowsOfTheDeskOnly("store", "station", "core", "incident", "access");
     knowsOfTheDeskOnly("web", "station", "core", "incident", "access");
     knowsOfTheDeskOnly("intake", "station", "core");
+    knowsOfTheDeskOnly("telemetry", "station", "core", "incident");
     knowsOfTheDeskOnly("access");
     knowsOfTheDeskOnly("settings", "core");
   }
@@ -99,6 +100,11 @@ final class ArchitectureTest {
   void sessionsAtBrokers_areOnlyInTheIntake_andPahoNowhere() {
     only("intake", PROTOCOL + ".mqtt..");
     noClasses().should().dependOnClassesThat(resideInAPackage("org.eclipse.paho..")).check(CLASSES);
+  }
+
+  @Test
+  void micrometersName_endsInProtocol() {
+    noClasses().should().dependOnClassesThat().resideInAPackage("io.micrometer..").check(CLASSES);
   }
 
   @Test

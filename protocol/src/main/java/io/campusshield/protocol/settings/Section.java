@@ -54,6 +54,11 @@ public final class Section {
     return section(node.get());
   }
 
+  /** Empty if the key is absent or has no value. */
+  public Optional<Section> sectionIfAny(String key) throws Unusable {
+    return present(key).isPresent() ? Optional.of(section(key)) : Optional.empty();
+  }
+
   /** The groups of a list; an absent list is an empty one. */
   public List<Section> sections(String key) throws Unusable {
     List<Section> sections = new ArrayList<>();

@@ -58,7 +58,7 @@ final class FirstBytes extends ByteToMessageDecoder {
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
     if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
-      refusals.tell("no-tls", from(context.channel()) + " cause=\"" + reason(handshake.cause()));
+      refusals.tell("no-tls", from(context.channel()) + " detail=\"" + reason(handshake.cause()));
     }
     super.userEventTriggered(context, event);
   }
@@ -75,7 +75,7 @@ final class FirstBytes extends ByteToMessageDecoder {
   /** Without the port, which is another one every time. */
   static String from(Channel channel) {
     return channel.remoteAddress() instanceof InetSocketAddress remote
-        ? "from=" + remote.getAddress().getHostAddress()
-        : "from=unknown";
+        ? "address=" + remote.getAddress().getHostAddress()
+        : "address=unknown";
   }
 }

@@ -2,6 +2,7 @@ package io.campusshield.broker.gate;
 
 import io.campusshield.deploy.roster.AccessTable;
 import io.campusshield.protocol.codec.Frames;
+import io.campusshield.protocol.telemetry.Line;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -23,7 +24,6 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -171,7 +171,7 @@ final class Gate extends ChannelDuplexHandler {
 
   private void close(ChannelHandlerContext context, Disconnect reason) {
     closing = true;
-    refusals.tell(reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), about(context));
+    refusals.tell(Line.word(reason), about(context));
     if (admitted) {
       context
           .writeAndFlush(MqttMessageBuilders.disconnect().reasonCode(reason.byteValue()).build())

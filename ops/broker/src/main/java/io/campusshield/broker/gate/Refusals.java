@@ -18,9 +18,9 @@ final class Refusals {
    */
   void tell(String reason, String about) {
     if (told.size() < MOST_REMEMBERED && told.add(reason + " " + about)) {
-      LOG.warn("refused={} {}", reason, about);
+      LOG.warn("refused=client reason={} {}", reason, about);
       if (told.size() == MOST_REMEMBERED) {
-        LOG.warn("refusals=not-logged-any-more");
+        LOG.warn("refused=client reason=too-many-to-tell");
       }
     }
   }

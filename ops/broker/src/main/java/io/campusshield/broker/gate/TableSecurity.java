@@ -1,6 +1,7 @@
 package io.campusshield.broker.gate;
 
 import io.campusshield.deploy.roster.AccessTable;
+import io.campusshield.protocol.telemetry.Line;
 import io.campusshield.protocol.tls.Peer;
 import java.security.cert.X509Certificate;
 import java.util.Set;
@@ -61,7 +62,8 @@ final class TableSecurity implements ActiveMQSecurityManager5 {
     boolean allowed = allows(peer, act, addressOrQueue);
     if (!allowed) {
       refusals.tell(
-          "not-allowed", "name=" + peer.name() + " act=" + act + " topic=" + addressOrQueue);
+          "not-allowed",
+          "name=" + peer.name() + " act=" + Line.word(act) + " topic=" + addressOrQueue);
     }
     return allowed;
   }

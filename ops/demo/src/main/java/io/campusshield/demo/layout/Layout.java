@@ -118,8 +118,15 @@ public final class Layout {
         control: %s
         devices:
           - {id: %s, identity: %s, gateway: {host: %s, port: %d}}
+        %s\
         """
-            .formatted("run/" + device + ".sock", device, identity(device), HOST, link));
+            .formatted(
+                "run/" + device + ".sock",
+                device,
+                identity(device),
+                HOST,
+                link,
+                telemetry(device)));
   }
 
   private void writeStation() throws Unusable {
@@ -142,8 +149,10 @@ public final class Layout {
         listeners:
           - {name: wired, address: %s, port: %d}
           - {name: cellular, address: %s, port: %d}
+        %s\
         """
-            .formatted(HOST, ports.brokerWired(), HOST, ports.brokerCellular()));
+            .formatted(
+                HOST, ports.brokerWired(), HOST, ports.brokerCellular(), telemetry("broker")));
     issue(new Peer("desk-1", Role.DESK));
     write(
         deskSettings(),
@@ -154,8 +163,9 @@ public final class Layout {
         identity: identity/desk-1
         web: {address: %s, port: %d}
         brokers: [{name: a, addresses: ["ssl://%s:%d"]}]
+        %s\
         """
-            .formatted(HOST, ports.web(), HOST, ports.brokerWired()));
+            .formatted(HOST, ports.web(), HOST, ports.brokerWired(), telemetry("desk")));
   }
 
   private static String site(School school) {
@@ -191,6 +201,7 @@ public final class Layout {
         paths:
           - {name: wired, brokers: ["ssl://%s:%d"]}
           - {name: cellular, brokers: ["ssl://%s:%d"]}
+        %s\
         """
             .formatted(
                 school.gateway(),
@@ -202,7 +213,12 @@ public final class Layout {
                 HOST,
                 at.wired(),
                 HOST,
-                at.cellular()));
+                at.cellular(),
+                telemetry(school.gateway())));
+  }
+
+  private String telemetry(String part) {
+    return "telemetry: {address: %s, port: %d}\n".formatted(HOST, ports.telemetry(part));
   }
 
   private void issue(Peer peer) throws Unusable {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where the parts listen, all on loopback.
@@ -17,8 +18,14 @@ import java.util.stream.Collectors;
  * @param web the console's
  * @param brokerWired the broker's listener for the wired path
  * @param brokerCellular the broker's listener for the cellular path
+ * @param telemetry where each part tells how it does, by the part's name
  */
-public record Ports(int web, int brokerWired, int brokerCellular, Map<School, AtSchool> schools) {
+public record Ports(
+    int web,
+    int brokerWired,
+    int brokerCellular,
+    Map<School, AtSchool> schools,
+    Map<String, Integer> telemetry) {
   /** Below the range from which Linux takes a port for whoever connects: none is lost to chance. */
   private static final int FIRST = 20_000;
 
@@ -28,6 +35,7 @@ public record Ports(int web, int brokerWired, int brokerCellular, Map<School, At
 
   public Ports {
     schools = Map.copyOf(schools);
+    telemetry = Map.copyOf(telemetry);
   }
 
   /**
@@ -41,6 +49,14 @@ public record Ports(int web, int brokerWired, int brokerCellular, Map<School, At
     return Objects.requireNonNull(schools.get(school), "a school has its ports");
   }
 
+  /**
+   * Where this part tells how it does: {@code broker}, {@code desk}, a gateway or a device; 0, any
+   * free one, for a device that is in no roster.
+   */
+  public int telemetry(String part) {
+    return telemetry.getOrDefault(part, 0);
+  }
+
   /** Free ports for everything but the console. */
   public static Ports freeBeside(int web) {
     Set<Integer> taken = new HashSet<>(Set.of(web));
@@ -50,7 +66,12 @@ public record Ports(int web, int brokerWired, int brokerCellular, Map<School, At
                 Collectors.toMap(
                     Function.identity(),
                     school -> new AtSchool(free(taken), free(taken), free(taken))));
-    return new Ports(web, free(taken), free(taken), schools);
+    Map<String, Integer> telemetry =
+        Stream.concat(
+                Stream.of("broker", "desk"),
+                School.ALL.stream().flatMap(s -> Stream.of(s.gateway(), s.device())))
+            .collect(Collectors.toMap(Function.identity(), part -> free(taken)));
+    return new Ports(web, free(taken), free(taken), schools, telemetry);
   }
 
   /** Free ports for everything. */

@@ -10,6 +10,7 @@ import io.campusshield.protocol.settings.Section;
 import io.campusshield.protocol.settings.SettingsFile;
 import io.campusshield.protocol.settings.Unusable;
 import io.campusshield.protocol.settings.Wanted;
+import io.campusshield.protocol.telemetry.TelemetrySettings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -27,9 +28,16 @@ import java.util.Set;
  * @param data directory of its own
  * @param identity directory with {@code ca.pem}, {@code cert.pem}, {@code key.pem}
  * @param brokers at least one
+ * @param telemetry where it tells how it does; empty if nowhere
  */
 public record DeskSettings(
-    DeskId desk, Sites sites, Path data, Path identity, Web web, List<Broker> brokers) {
+    DeskId desk,
+    Sites sites,
+    Path data,
+    Path identity,
+    Web web,
+    List<Broker> brokers,
+    Optional<TelemetrySettings> telemetry) {
   public DeskSettings {
     brokers = List.copyOf(brokers);
   }
@@ -67,7 +75,8 @@ public record DeskSettings(
             directory.resolve(all.one("data", path("data/desk-1"))),
             directory.resolve(all.one("identity", path("identity/desk-1"))),
             web(all.section("web")),
-            brokers(all));
+            brokers(all),
+            TelemetrySettings.in(all));
     all.nothingElse();
     return settings;
   }

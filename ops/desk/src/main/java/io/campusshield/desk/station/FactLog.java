@@ -5,9 +5,9 @@ import io.campusshield.desk.core.Effect;
 import io.campusshield.desk.core.Way;
 import io.campusshield.desk.incident.Fact;
 import io.campusshield.desk.incident.Seen;
+import io.campusshield.protocol.telemetry.Line;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,24 +52,21 @@ final class FactLog {
           " press="
               + received.copy().id()
               + " button="
-              + received.copy().button().name().toLowerCase(Locale.ROOT)
+              + Line.word(received.copy().button())
               + " drill="
               + received.copy().drill()
               + " nth="
               + received.nth()
-              + " ageMs="
+              + " age_ms="
               + Duration.between(received.copy().pressed(), received.at()).toMillis()
               + (received.copy().seen() instanceof Seen.ByNone ? " direct=true" : "");
       case Fact.PressFoundOlder older -> " press=" + older.press();
       case Fact.SeenLearnt learnt -> " press=" + learnt.press();
       case Fact.CustodyLearnt learnt ->
-          " press="
-              + learnt.press()
-              + " custody="
-              + learnt.custody().name().toLowerCase(Locale.ROOT);
+          " press=" + learnt.press() + " custody=" + Line.word(learnt.custody());
       case Fact.CallHungUp hungUp -> " press=" + hungUp.press();
       case Fact.Answered answered -> " presses=" + answered.presses().size();
-      case Fact.Closed closed -> " result=" + closed.result().name().toLowerCase(Locale.ROOT);
+      case Fact.Closed closed -> " result=" + Line.word(closed.result());
     };
   }
 
@@ -81,14 +78,13 @@ final class FactLog {
   }
 
   void refused(Effect.Report report, Duration now) {
-    refused(
-        report.trouble().name().toLowerCase(Locale.ROOT).replace('_', '-'), report.about(), now);
+    refused(Line.word(report.trouble()), report.about(), now);
   }
 
   void refused(String reason, String about, Duration now) {
     long held = limited.admit(reason + " " + about, now);
     if (held >= 0) {
-      LOG.warn("trouble={} about=\"{}\" heldBack={}", reason, about, held);
+      LOG.warn("trouble={} about=\"{}\" held_back={}", reason, Line.detail(about), held);
     }
   }
 }

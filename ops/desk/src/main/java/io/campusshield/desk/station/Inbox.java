@@ -93,6 +93,16 @@ public final class Inbox {
     }
   }
 
+  /** How many messages of this class wait. Any thread. */
+  public int waiting(Urgency urgency) {
+    lock.lock();
+    try {
+      return waitingOfLevel.getOrDefault(new Level(false, urgency), 0);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Takes what waits, in its order; waits for a first one.
    *

@@ -21,8 +21,17 @@ import org.slf4j.LoggerFactory;
  * breaks, the process ends: a desk without it would look calm and show nothing.
  */
 public final class Owner implements AutoCloseable {
-  /** What the owner speaks to. */
-  public record Ports(Ledger ledger, Downlink downlink, Board board, Clock clock) {}
+  /**
+   * What the owner speaks to.
+   *
+   * @param watch sees it
+   */
+  public record Ports(Ledger ledger, Downlink downlink, Board board, Clock clock, Watch watch) {
+    /** Nobody watches. */
+    public Ports(Ledger ledger, Downlink downlink, Board board, Clock clock) {
+      this(ledger, downlink, board, clock, _ -> {});
+    }
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger("desk");
   private static final int MOST_IN_A_TURN = 256;
@@ -31,6 +40,7 @@ public final class Owner implements AutoCloseable {
 
   private final Inbox inbox;
   private final Station station;
+  private final Watch watch;
   private final Thread thread = Thread.ofPlatform().name("desk-owner").unstarted(this::run);
   private final Map<Long, Waiting> asked = new ConcurrentHashMap<>();
   private final AtomicLong tickets = new AtomicLong();
@@ -38,6 +48,7 @@ public final class Owner implements AutoCloseable {
 
   public Owner(Core core, Inbox inbox, Ports ports) {
     this.inbox = inbox;
+    this.watch = ports.watch();
     this.station =
         new Station(
             core,
@@ -125,6 +136,7 @@ public final class Owner implements AutoCloseable {
         List<Signal> signals =
             inbox.take(MOST_IN_A_TURN, wait(station.untilDue().orElse(LONGEST_WAIT)));
         signals.removeIf(this::givenUp);
+        watch.turned(signals);
         station.take(signals);
         station.due();
       } catch (InterruptedException e) {

@@ -13,6 +13,7 @@ import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.telemetry.Line;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,10 +134,10 @@ final class SqliteLedger implements Ledger {
       } catch (FactText.Unreadable e) {
         if (reported.add(incident)) {
           LOG.error(
-              "trouble=incident-unreadable id={} seq={} reason=\"{}\"",
+              "trouble=incident-unreadable incident={} seq={} detail=\"{}\"",
               incident,
               e.seq,
-              e.getMessage());
+              Line.detail(e.getMessage()));
         }
       }
     }

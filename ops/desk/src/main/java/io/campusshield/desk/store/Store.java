@@ -3,9 +3,13 @@ package io.campusshield.desk.store;
 import io.campusshield.desk.access.SessionStore;
 import io.campusshield.desk.station.Ledger;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 
 /** The desk's store: the file {@code desk.db} of its data directory. */
 public final class Store implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final Database database;
 
   private Store(Database database) {
@@ -23,6 +27,23 @@ public final class Store implements AutoCloseable {
 
   public SessionStore sessions() {
     return new SqliteSessions(database);
+  }
+
+  /**
+   * Commits something that means nothing, to see whether the store would take facts. Any thread;
+   * within about a second.
+   *
+   * @return why it would not; empty if it would
+   */
+  public Optional<String> probe() {
+    return switch (database.transaction(
+        PATIENCE, handle -> handle.execute("pragma user_version = 1"))) {
+      case StoreThread.Ending.Done<Integer> _ -> Optional.empty();
+      case StoreThread.Ending.Threw<Integer>(Throwable cause) ->
+          Optional.of(Database.firstLine(cause));
+      case StoreThread.Ending.Late<Integer> _, StoreThread.Ending.NotBegun<Integer> _ ->
+          Optional.of("the disk does not answer");
+    };
   }
 
   /** Within a second or so. */

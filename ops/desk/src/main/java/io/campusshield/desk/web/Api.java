@@ -82,7 +82,7 @@ final class Api {
       case Access.SignedIn.CodeUsed() ->
           throw refused(request, "code-used", "Somebody has used this code; there is a fresh one");
       case Access.SignedIn.TooManyTries(var pause) -> {
-        LOG.warn("refusal=too-many-tries address={}", request.ip());
+        LOG.warn("refused=sign-in reason=too-many-tries address={}", request.ip());
         throw new Problem(
             429,
             "too-many-tries",
@@ -93,7 +93,7 @@ final class Api {
   }
 
   private static Problem refused(Context request, String reason, String title) {
-    LOG.warn("refusal={} address={}", reason, request.ip());
+    LOG.warn("refused=sign-in reason={} address={}", reason, request.ip());
     return new Problem(403, reason, title);
   }
 

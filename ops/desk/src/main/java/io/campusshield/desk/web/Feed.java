@@ -6,6 +6,7 @@ import io.campusshield.desk.incident.State;
 import io.campusshield.desk.station.Board;
 import io.campusshield.desk.station.Brokers;
 import io.campusshield.desk.station.Clock;
+import io.campusshield.desk.station.Consoles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,6 +94,11 @@ public final class Feed implements Board, AutoCloseable {
     clients.remove(client);
   }
 
+  /** Those that have been silent for too long are cut off, and no longer among them. */
+  public synchronized Consoles consoles() {
+    return new Consoles((int) clients.stream().filter(FeedClient::canRing).count(), clients.size());
+  }
+
   void pong(FeedClient client, long n) {
     client.offer(text(message("pong").put("n", n)));
   }
@@ -122,7 +128,7 @@ public final class Feed implements Board, AutoCloseable {
     for (FeedClient client : List.copyOf(clients)) {
       if (!client.offer(text)) {
         clients.remove(client);
-        LOG.warn("refusal=slow-page");
+        LOG.warn("refused=page reason=slow");
       }
     }
   }

@@ -58,6 +58,10 @@ final class FeedClient {
     return news;
   }
 
+  synchronized boolean canRing() {
+    return canRing.orElse(false);
+  }
+
   /**
    * @return false if it was or is now cut off
    */

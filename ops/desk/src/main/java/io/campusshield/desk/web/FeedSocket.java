@@ -64,7 +64,7 @@ final class FeedSocket {
       switch (message.path("type").asString("")) {
         case "ping" -> feed.pong(client, message.path("n").asLong(0));
         case "ring" -> ring(client, message);
-        default -> LOG.debug("refusal=unknown-message");
+        default -> LOG.debug("refused=message reason=unknown");
       }
     } catch (JacksonException e) {
       client.close(NOT_UNDERSTOOD, "not JSON");
@@ -75,7 +75,9 @@ final class FeedSocket {
     boolean canRing = message.path("canRing").asBoolean(false);
     if (client.rings(canRing)) {
       LOG.info(
-          "fact=seat canRing={} visible={}", canRing, message.path("visible").asBoolean(false));
+          "fact=console-sound can_ring={} visible={}",
+          canRing,
+          message.path("visible").asBoolean(false));
     }
   }
 

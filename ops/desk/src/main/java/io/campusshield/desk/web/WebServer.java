@@ -4,6 +4,7 @@ import io.campusshield.desk.access.Access;
 import io.campusshield.desk.core.Sites;
 import io.campusshield.desk.station.Brokers;
 import io.campusshield.desk.station.Clock;
+import io.campusshield.protocol.telemetry.Line;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -98,7 +99,7 @@ public final class WebServer implements AutoCloseable {
         });
     config.routes.ws("/api/v1/feed", socket::configure);
     config.routes.wsException(
-        Exception.class, (broken, page) -> LOG.error("trouble=broken path=feed", broken));
+        Exception.class, (broken, page) -> LOG.error("trouble=broken request=feed", broken));
     config.routes.exception(Problem.class, (problem, request) -> refuse(request, problem));
     config.routes.exception(
         HttpResponseException.class,
@@ -106,7 +107,7 @@ public final class WebServer implements AutoCloseable {
     config.routes.exception(
         Exception.class,
         (broken, request) -> {
-          LOG.error("trouble=broken path={}", request.path(), broken);
+          LOG.error("trouble=broken request=\"{}\"", Line.detail(request.path()), broken);
           refuse(request, new Problem(500, "broken", "The desk failed at this request"));
         });
   }
