@@ -37,6 +37,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             ROOT + ".mqtt",
             ROOT + ".codec",
+            ROOT + ".telemetry",
             "org.eclipse.paho..",
             "java..",
             "javax.net..",
@@ -49,6 +50,33 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(ROOT + ".mqtt")
+        .check(CLASSES);
+  }
+
+  @Test
+  void micrometerLogbackAndTheWebServer_endAtTelemetry() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".telemetry")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.micrometer..", "ch.qos.logback..", "com.sun.net.httpserver..")
+        .check(CLASSES);
+    classes()
+        .that()
+        .resideInAPackage(ROOT + ".telemetry")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            ROOT + ".telemetry",
+            ROOT + ".settings",
+            "io.micrometer..",
+            "ch.qos.logback..",
+            "com.sun.net.httpserver..",
+            "tools.jackson.core..",
+            "java..",
+            "org.jspecify..",
+            "org.slf4j..")
         .check(CLASSES);
   }
 

@@ -8,6 +8,7 @@ import io.campusshield.protocol.message.DeviceTime;
 import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.standing.Button;
+import io.campusshield.protocol.telemetry.Line;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -88,7 +89,11 @@ final class Panel {
       if (contact != null && contact.isPress(closed, at)) {
         long wall = home.clock().now().wall().toEpochMilli();
         boolean ofItsOwn = device.push(button, new DeviceTime.At(wall), at);
-        log.info("fact=pushed device={} button={} press={}", settings.device(), button, ofItsOwn);
+        log.info(
+            "fact=pushed device={} button={} counted={}",
+            settings.device(),
+            Line.word(button),
+            !ofItsOwn);
       }
     });
   }
@@ -107,7 +112,7 @@ final class Panel {
         work.run();
         look();
       } catch (RuntimeException | Error e) {
-        log.error("event=panel-broken device={}", settings.device(), e);
+        log.error("trouble=panel-broken device={}", settings.device(), e);
       }
     });
   }
@@ -130,7 +135,7 @@ final class Panel {
   /** What the inbox has no room for is said again. */
   private void offer(Signal signal) {
     if (!home.inbox().offer(signal)) {
-      log.warn("refused=INBOX_FULL device={}", settings.device());
+      log.warn("refused=signal reason=inbox-full device={}", settings.device());
     }
   }
 

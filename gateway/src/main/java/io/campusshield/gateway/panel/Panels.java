@@ -5,6 +5,7 @@ import io.campusshield.gateway.owner.Inbox;
 import io.campusshield.gateway.timer.MachineClock;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.message.ToDevice;
+import io.campusshield.protocol.telemetry.Line;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class Panels implements DeviceLink, AutoCloseable {
       }
       return gpio;
     } catch (RuntimeException | LinkageError e) {
-      log.error("trouble=no-gpio detail=\"{}\"", e.toString());
+      log.error("trouble=no-gpio detail=\"{}\"", Line.detail(e));
       return Optional.empty();
     }
   }
@@ -65,7 +66,7 @@ public final class Panels implements DeviceLink, AutoCloseable {
         try {
           panel.open(lines);
         } catch (RuntimeException e) {
-          log.error("trouble=panel device={} detail=\"{}\"", one.device(), e.toString());
+          log.error("trouble=panel device={} detail=\"{}\"", one.device(), Line.detail(e));
         }
       }
     });

@@ -1,5 +1,6 @@
 package io.campusshield.gateway.uplink;
 
+import io.campusshield.protocol.telemetry.Line;
 import java.util.HashSet;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -25,7 +26,11 @@ final class Lines {
 
   void refused(Reason reason, String detail) {
     if (first(reason + detail)) {
-      LOG.warn("refusal={} session={} detail=\"{}\"", reason, session, detail);
+      LOG.warn(
+          "refused=message reason={} session={} detail=\"{}\"",
+          Line.word(reason),
+          session,
+          Line.detail(detail));
     }
   }
 

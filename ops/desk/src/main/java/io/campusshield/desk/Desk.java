@@ -115,7 +115,7 @@ final class Desk implements AutoCloseable {
                       .tell(
                           settings.telemetry().get(),
                           new Telemetry.Sources(
-                              inbox, intake::brokers, feed::consoles, store::probe))));
+                              inbox, intake::heardAt, feed::consoles, store::probe))));
       address += " telemetry=" + endpoint.port();
     }
     LOG.info("fact=started desk={} station={}", settings.desk(), settings.sites().station());

@@ -1,5 +1,6 @@
 package io.campusshield.protocol.mqtt;
 
+import io.campusshield.protocol.telemetry.Line;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Set;
@@ -26,23 +27,31 @@ final class Lines {
   }
 
   void down(Reason reason, String detail) {
-    LOG.warn("fact=session-down session={} reason={} detail=\"{}\"", session, reason, detail);
+    LOG.warn(
+        "trouble=session-down reason={} session={} detail=\"{}\"",
+        Line.word(reason),
+        session,
+        Line.detail(detail));
   }
 
   void notUp(Reason reason, URI broker, String detail) {
     if (first(reason + broker.toString())) {
       LOG.warn(
-          "fact=session-not-up session={} reason={} broker={} detail=\"{}\"",
+          "trouble=session-not-up reason={} session={} broker={} detail=\"{}\"",
+          Line.word(reason),
           session,
-          reason,
           broker,
-          detail);
+          Line.detail(detail));
     }
   }
 
   void refused(Reason reason, String detail) {
     if (first(reason + detail)) {
-      LOG.warn("refusal={} session={} detail=\"{}\"", reason, session, detail);
+      LOG.warn(
+          "refused=session reason={} session={} detail=\"{}\"",
+          Line.word(reason),
+          session,
+          Line.detail(detail));
     }
   }
 

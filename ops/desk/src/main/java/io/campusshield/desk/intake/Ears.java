@@ -15,6 +15,7 @@ import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.mqtt.Listener;
 import io.campusshield.protocol.mqtt.MqttSession;
 import io.campusshield.protocol.standing.Urgency;
+import io.campusshield.protocol.telemetry.Line;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -64,7 +65,7 @@ final class Ears implements Listener {
   private void message(Way.Through way, byte[] payload, Copy copy) {
     switch (StationCodec.up(payload)) {
       case Decoded.Malformed<Up>(String reason) ->
-          refuse(reason, way.gateway().name(), copy.received());
+          refuse("malformed", way.gateway().name() + ": " + reason, copy.received());
       case Decoded.Complete<Up>(Up up) -> {
         Up aged = Older.by(copy.spent(), up);
         Signal signal = new Signal.HeardThrough(aged, way, session, copy.received());
@@ -103,7 +104,7 @@ final class Ears implements Listener {
     }
     switch (StationCodec.session(payload)) {
       case Decoded.Malformed<Presence.Session>(String reason) ->
-          refuse(reason, way.gateway().name(), now);
+          refuse("malformed", way.gateway().name() + ": " + reason, now);
       case Decoded.Complete<Presence.Session>(Presence.Session presence) -> {
         LOG.info(
             "fact=gateway-session gateway={} path={} broker={} session={} present={}",
@@ -123,11 +124,20 @@ final class Ears implements Listener {
     }
   }
 
-  private void refuse(String reason, String source, Moment now) {
-    long held = limited.admit(reason + " " + source, now.monotonic());
+  private void refuse(String reason, String about, Moment now) {
+    long held = limited.admit(reason + " " + about, now.monotonic());
     if (held >= 0) {
-      LOG.warn("refusal={} source={} broker={} heldBack={}", reason, source, broker, held);
+      LOG.warn(
+          "refused=message reason={} broker={} about=\"{}\" held_back={}",
+          reason,
+          broker,
+          Line.detail(about),
+          held);
     }
+  }
+
+  BrokerName broker() {
+    return broker;
   }
 
   /** Connected and subscribed. Any thread. */

@@ -18,6 +18,7 @@ import io.campusshield.protocol.mqtt.Plan;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLSocketFactory;
@@ -94,6 +95,13 @@ public final class Intake implements Downlink, AutoCloseable {
   /** Any thread. */
   public Brokers brokers() {
     return new Brokers((int) urgent.stream().filter(Ears::up).count(), urgent.size());
+  }
+
+  /** Whether alarms are heard there now, by broker. Any thread. */
+  public Map<String, Boolean> heardAt() {
+    Map<String, Boolean> heard = new LinkedHashMap<>();
+    urgent.forEach(ears -> heard.put(ears.broker().name(), ears.up()));
+    return heard;
   }
 
   @Override

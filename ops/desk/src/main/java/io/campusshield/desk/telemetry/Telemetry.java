@@ -3,7 +3,6 @@ package io.campusshield.desk.telemetry;
 import io.campusshield.desk.core.Change;
 import io.campusshield.desk.core.Signal;
 import io.campusshield.desk.station.Board;
-import io.campusshield.desk.station.Brokers;
 import io.campusshield.desk.station.Clock;
 import io.campusshield.desk.station.Consoles;
 import io.campusshield.desk.station.Inbox;
@@ -36,11 +35,12 @@ public final class Telemetry implements Watch, AutoCloseable {
   /**
    * What is asked when somebody wants to know.
    *
+   * @param brokers whether alarms are heard there, by name; always the same names
    * @param probe commits something to the store that means nothing; why it could not, or empty
    */
   public record Sources(
       Inbox inbox,
-      Supplier<Brokers> brokers,
+      Supplier<Map<String, Boolean>> brokers,
       Supplier<Consoles> consoles,
       Supplier<Optional<String>> probe) {}
 
@@ -112,11 +112,14 @@ public final class Telemetry implements Watch, AutoCloseable {
           "priority",
           Line.word(urgency));
     }
-    meters.gauge(
-        "shield.desk.brokers.up",
-        "Brokers at which alarms can be heard",
-        () -> sources.brokers().get().up());
-    meters.gauge("shield.desk.brokers", "All of them", () -> sources.brokers().get().of());
+    for (String broker : sources.brokers().get().keySet()) {
+      meters.gauge(
+          "shield.desk.broker.up",
+          "1 if alarms are heard there",
+          () -> up(broker, sources.brokers().get()) ? 1 : 0,
+          "broker",
+          broker);
+    }
     meters.gauge(
         "shield.desk.consoles.ringing",
         "Pages that can ring",
@@ -126,7 +129,9 @@ public final class Telemetry implements Watch, AutoCloseable {
     Map<String, Supplier<Condition>> parts = new LinkedHashMap<>();
     parts.put("owner", this::owner);
     parts.put("store", store::look);
-    parts.put("brokers", () -> brokers(sources.brokers().get()));
+    for (String broker : sources.brokers().get().keySet()) {
+      parts.put("broker " + broker, () -> broker(broker, sources.brokers().get()));
+    }
     parts.put("consoles", () -> consoles(sources.consoles().get()));
     return Endpoint.start(settings, meters, new Health(parts));
   }
@@ -138,12 +143,18 @@ public final class Telemetry implements Watch, AutoCloseable {
         : new Condition.Well("turns");
   }
 
-  private static Condition brokers(Brokers now) {
-    String words = "alarms are heard at " + now.up() + " of " + now.of() + " brokers";
-    if (now.up() == 0) {
-      return new Condition.Failed(words);
+  /** While alarms are heard at another they are heard. */
+  private static Condition broker(String broker, Map<String, Boolean> now) {
+    if (up(broker, now)) {
+      return new Condition.Well("alarms are heard there");
     }
-    return now.up() < now.of() ? new Condition.Impaired(words) : new Condition.Well(words);
+    return now.containsValue(true)
+        ? new Condition.Impaired("alarms are heard at another only")
+        : new Condition.Failed("alarms are heard at no broker");
+  }
+
+  private static boolean up(String broker, Map<String, Boolean> now) {
+    return now.getOrDefault(broker, false);
   }
 
   private static Condition consoles(Consoles now) {

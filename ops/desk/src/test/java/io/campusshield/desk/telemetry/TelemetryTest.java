@@ -8,7 +8,6 @@ import io.campusshield.desk.core.BrokerName;
 import io.campusshield.desk.core.Core;
 import io.campusshield.desk.core.Signal;
 import io.campusshield.desk.core.Way;
-import io.campusshield.desk.station.Brokers;
 import io.campusshield.desk.station.Clock;
 import io.campusshield.desk.station.Consoles;
 import io.campusshield.desk.station.Inbox;
@@ -37,6 +36,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +56,7 @@ final class TelemetryTest {
   private final Inbox inbox = new Inbox();
   private final CountDownLatch free = new CountDownLatch(1);
   private volatile boolean hangs;
-  private volatile Brokers brokers = new Brokers(1, 1);
+  private volatile Map<String, Boolean> brokers = Map.of("a", true, "b", true);
   private volatile Consoles consoles = new Consoles(1, 1);
   private Store store;
   private Telemetry telemetry;
@@ -184,11 +184,11 @@ final class TelemetryTest {
 
   @Test
   void withoutABroker_orWithoutAPageThatRings_itIsRed() {
-    brokers = new Brokers(1, 2);
-    awaitHealth(200, "\"brokers\":{\"health\":\"impaired\"");
-    brokers = new Brokers(0, 2);
-    awaitHealth(503, "alarms are heard at 0 of 2 brokers");
-    brokers = new Brokers(2, 2);
+    brokers = Map.of("a", true, "b", false);
+    awaitHealth(200, "\"broker b\":{\"health\":\"impaired\"");
+    brokers = Map.of("a", false, "b", false);
+    awaitHealth(503, "\"broker a\":{\"health\":\"failed\"");
+    brokers = Map.of("a", true, "b", true);
     consoles = new Consoles(0, 3);
     awaitHealth(503, "0 of 3 pages can ring");
     consoles = new Consoles(1, 3);
