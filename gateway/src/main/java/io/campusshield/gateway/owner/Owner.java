@@ -32,7 +32,12 @@ public final class Owner implements AutoCloseable {
 
   /** The adapters behind the ports, the clock, and who watches. */
   public record Edges(
-      FactLog facts, DeviceLink devices, Uplink uplink, MachineClock clock, Watch watch) {}
+      FactLog facts, DeviceLink devices, Uplink uplink, MachineClock clock, Watch watch) {
+    /** Nobody watches. */
+    public Edges(FactLog facts, DeviceLink devices, Uplink uplink, MachineClock clock) {
+      this(facts, devices, uplink, clock, Watch.NOBODY);
+    }
+  }
 
   private final Core core;
   private final Inbox inbox;

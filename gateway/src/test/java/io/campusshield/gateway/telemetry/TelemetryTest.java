@@ -39,10 +39,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real owner in real time, watched; its edges are at hand. */
+@Tag("soak")
 final class TelemetryTest {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final PressId PRESS = new PressId(GATE, 7, 1);

@@ -40,10 +40,19 @@ public final class Store implements AutoCloseable {
         PATIENCE, handle -> handle.execute("pragma user_version = 1"))) {
       case StoreThread.Ending.Done<Integer> _ -> Optional.empty();
       case StoreThread.Ending.Threw<Integer>(Throwable cause) ->
-          Optional.of(Database.firstLine(cause));
+          Optional.of(Database.firstLine(innermost(cause)));
       case StoreThread.Ending.Late<Integer> _, StoreThread.Ending.NotBegun<Integer> _ ->
           Optional.of("the disk does not answer");
     };
+  }
+
+  /** What the store itself said. */
+  private static Throwable innermost(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   /** Within a second or so. */
