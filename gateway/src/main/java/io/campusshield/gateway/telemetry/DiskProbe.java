@@ -28,11 +28,14 @@ final class DiskProbe implements AutoCloseable {
   private volatile Duration ended;
   private volatile String failure = "";
 
-  /** Begins at once. */
   DiskProbe(Path directory, MachineClock clock) {
     this.file = directory.resolve("probe");
     this.clock = clock;
     this.ended = clock.monotonic();
+  }
+
+  /** Once, when the directory is there; the first time at once. */
+  void begin() {
     var _ = thread.scheduleAtFixedRate(this::write, 0, EVERY.toSeconds(), TimeUnit.SECONDS);
   }
 
@@ -44,7 +47,7 @@ final class DiskProbe implements AutoCloseable {
       channel.write(bytes, 0);
       channel.force(false);
     } catch (IOException e) {
-      found = file + ": " + e.getMessage();
+      found = e.toString();
     }
     failure = found;
     ended = clock.monotonic();

@@ -57,6 +57,9 @@ public final class Telemetry implements Watch, AutoCloseable {
    */
   public Endpoint.Started tell(
       TelemetrySettings settings, boolean journal, BooleanSupplier deviceLink) {
+    if (journal) {
+      probe.begin();
+    }
     Map<String, Supplier<Condition>> parts = new LinkedHashMap<>();
     parts.put("owner", vitals::owner);
     parts.put(

@@ -195,6 +195,7 @@ final class TelemetryTest {
   void aDiskThatTakesNothing_isSeenBeforeAPressNeedsIt() throws Exception {
     Path gone = Files.createFile(disk.resolve("a-file")).resolve("journal");
     try (DiskProbe probe = new DiskProbe(gone, MachineClock.open())) {
+      probe.begin();
       await()
           .atMost(SOON)
           .untilAsserted(
