@@ -4,6 +4,7 @@ import io.campusshield.gateway.event.Effect;
 import io.campusshield.gateway.event.Fact;
 import io.campusshield.gateway.event.Load;
 import io.campusshield.gateway.event.Signal;
+import io.campusshield.gateway.event.Way;
 import io.campusshield.gateway.owner.Uplink;
 import io.campusshield.gateway.owner.Watch;
 import io.campusshield.protocol.codec.Topics.Session;
@@ -164,14 +165,14 @@ final class Figures {
       }
     }
     for (Effect effect : turn.step().effects()) {
-      if (effect instanceof Effect.ConfirmStored(PressId press)) {
-        stored(press, now);
+      if (effect instanceof Effect.ConfirmStored confirm) {
+        stored(confirm.press(), now);
       }
     }
     switch (turn.signal()) {
       case Signal.Appended appended -> settle(appended.through(), now, true);
       case Signal.AppendFailed failed -> settle(failed.last(), now, false);
-      case Signal.DeviceConnected device -> {
+      case Signal.DeviceConnected device when device.way() instanceof Way.Wired -> {
         connected.add(device.device());
         devices = connected.size();
       }

@@ -16,15 +16,19 @@ import io.campusshield.gateway.owner.Uplink;
 import io.campusshield.gateway.timer.MachineClock;
 import io.campusshield.protocol.age.Age;
 import io.campusshield.protocol.codec.Topics.Session;
+import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.DeviceTime;
 import io.campusshield.protocol.message.Down.StandingSaid;
 import io.campusshield.protocol.message.Press;
+import io.campusshield.protocol.message.ToDevice;
+import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.Button;
 import io.campusshield.protocol.standing.PressStanding;
 import io.campusshield.protocol.standing.Stage;
 import io.campusshield.protocol.standing.Standing;
+import io.campusshield.protocol.standing.Urgency;
 import io.campusshield.protocol.telemetry.Endpoint;
 import io.campusshield.protocol.telemetry.TelemetrySettings;
 import java.net.URI;
@@ -73,7 +77,7 @@ final class TelemetryTest {
         new Owner.Edges(
             (first, facts) -> inbox.offer(new Signal.Appended(first + facts.size() - 1)),
             (device, message) -> {},
-            (path, urgency, ticket, message) -> hang(),
+            new Hanging(),
             clock,
             telemetry);
     owner = Owner.start(new Core(1, paths, Uplink.WINDOW), List.of(), inbox, edges);
@@ -84,14 +88,21 @@ final class TelemetryTest {
     }
   }
 
-  private void hang() {
-    try {
-      if (hangs) {
-        free.await();
+  /** A path that holds the owner up, if it is to. */
+  private final class Hanging implements Uplink {
+    @Override
+    public void publish(PathId path, Urgency urgency, long ticket, Up message) {
+      try {
+        if (hangs) {
+          free.await();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
+
+    @Override
+    public void tell(PathId path, DeviceId device, ToDevice message) {}
   }
 
   @AfterEach
@@ -130,7 +141,8 @@ final class TelemetryTest {
   private void presses() {
     inbox.offer(
         new Signal.PressHeard(
-            new Press(PRESS, Button.ALARM, false, new DeviceTime.None(), Age.NOW, 0), Way.WIRED));
+            new Press(PRESS, Button.ALARM, false, new DeviceTime.None(), Age.NOW, 0),
+            new Way.Wired()));
   }
 
   private void told(PathId path, long version, Stage stage) {

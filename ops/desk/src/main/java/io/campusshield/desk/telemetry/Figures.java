@@ -35,6 +35,9 @@ final class Figures {
   /** Of a press that was heard before this start. */
   private static final String UNKNOWN = "unknown";
 
+  /** The device's own. */
+  private static final String OWN = "own";
+
   /** Names of paths come from gateways: so many of them, the others together. */
   private static final int MOST_PATHS = 16;
 
@@ -47,7 +50,7 @@ final class Figures {
   private final Presses presses = new Presses();
   private final Map<PressId, Fact.Answered> answered = new HashMap<>();
   private final Set<String> paths = new HashSet<>(Set.of(UNKNOWN));
-  private final Set<Way> up = ConcurrentHashMap.newKeySet();
+  private final Set<Way.Through> up = ConcurrentHashMap.newKeySet();
   private final Set<PressId> open = ConcurrentHashMap.newKeySet();
   private final Map<PressId, Instant> ringing = new ConcurrentHashMap<>();
 
@@ -104,31 +107,32 @@ final class Figures {
   void heard(List<Signal> signals) {
     for (Signal signal : signals) {
       switch (signal) {
-        case Signal.Heard heard -> {
+        case Signal.HeardThrough heard -> {
           if (heard.message().body() instanceof Up.PressSeen seen) {
-            heard(seen.press(), heard.way(), heard.received());
+            heard(seen.press(), bounded(heard.way().path().name()), heard.received());
           }
         }
-        case Signal.GatewayBorn(Way way) -> {
+        case Signal.HeardDirect heard -> {
+          if (heard.message() instanceof Press press) {
+            heard(press, OWN, heard.received());
+          }
+        }
+        case Signal.GatewayBorn(Way.Through way) -> {
           if (up.size() < MOST_WAYS) {
             up.add(way);
           }
         }
-        case Signal.GatewayGone(Way way) -> up.remove(way);
+        case Signal.GatewayGone(Way.Through way) -> up.remove(way);
         case Signal.Asked _ -> {}
       }
     }
   }
 
-  private void heard(Press press, Way way, Moment received) {
+  private void heard(Press press, String path, Moment received) {
     presses.putIfAbsent(
         press.id(),
         new Presses.Heard(
-            press.urgency(),
-            bounded(way.path().name()),
-            received.monotonic(),
-            press.age().elapsed(),
-            false));
+            press.urgency(), path, received.monotonic(), press.age().elapsed(), false));
   }
 
   private String bounded(String path) {

@@ -139,8 +139,10 @@ final class TelemetryTest {
             new Age(Duration.ofSeconds(3), false),
             0);
     Up up = new Up(1, 1, new Up.PressSeen(press, Instant.EPOCH, false));
-    Way way = new Way(new GatewayId("gw-hexi"), new PathId("wired"), new BrokerName("a"));
-    inbox.offer(new Signal.Heard(up, way, Session.URGENT, clock.now()), Urgency.REAL_ALARM, "hexi");
+    Way.Through way =
+        new Way.Through(new GatewayId("gw-hexi"), new PathId("wired"), new BrokerName("a"));
+    inbox.offer(
+        new Signal.HeardThrough(up, way, Session.URGENT, clock.now()), Urgency.REAL_ALARM, "hexi");
   }
 
   @Test
