@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,7 +86,9 @@ public final class Main {
           case DeviceLinkServer.Started.Impossible(String sentence) ->
               throw new CanNotStart(sentence);
         };
-    Paths uplink = Paths.open(speaker(settings, epoch), paths(settings), identity, inbox);
+    Paths uplink =
+        Paths.open(
+            speaker(settings, epoch), paths(settings), identity, new Paths.Hearing(inbox, clock));
     Panels devices = Panels.open(panels(settings), link.server(), inbox, clock);
     Owner owner =
         Owner.start(
@@ -171,7 +174,8 @@ public final class Main {
   }
 
   private static Speaker speaker(GatewaySettings settings, long epoch) {
-    return new Speaker(settings.gateway(), settings.station(), epoch);
+    return new Speaker(
+        settings.gateway(), settings.station(), epoch, Set.copyOf(settings.devices()));
   }
 
   private static List<PanelSettings> panels(GatewaySettings settings) {

@@ -6,14 +6,29 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What one session heard in vain: each once until it comes up again. Any thread. */
+/** What one session dropped: each once until it comes up again. Any thread. */
 final class Lines {
-  /** Why a message from the station was dropped. */
+  /** Why a message was dropped. */
   enum Reason {
     UNREADABLE,
-    /** The desk repeats it until it is confirmed. */
-    INBOX_FULL
+    /** On a topic that is neither this gateway's, nor a desk's, nor a device's. */
+    TOPIC_UNKNOWN,
+    /** Of a device that the settings do not name. */
+    NOT_CONFIGURED,
+    /** A message names another device than its topic. */
+    NOT_YOUR_NAME,
+    /** A message that this gateway does not know; it was answered so. */
+    UNKNOWN,
+    /** The device said that it does not know a message of ours. */
+    NOT_UNDERSTOOD,
+    /** Whoever sent it repeats it until it is confirmed. */
+    INBOX_FULL,
+    /** Too much waits to be told to devices; they repeat until they know. */
+    DEVICE_LANE_FULL
   }
+
+  /** More different lines than this come only from a broker that invents names. */
+  private static final int MOST = 256;
 
   private static final Logger LOG = LoggerFactory.getLogger(Lines.class);
 
@@ -35,7 +50,7 @@ final class Lines {
   }
 
   private synchronized boolean first(String what) {
-    return told.add(what);
+    return told.size() < MOST && told.add(what);
   }
 
   synchronized void forget() {

@@ -5,28 +5,38 @@ import io.campusshield.gateway.event.Signal.Released;
 import io.campusshield.gateway.event.Signal.SessionDown;
 import io.campusshield.gateway.event.Signal.SessionUp;
 import io.campusshield.gateway.owner.Inbox;
+import io.campusshield.gateway.timer.MachineClock;
 import io.campusshield.protocol.codec.StationCodec;
 import io.campusshield.protocol.codec.Topics;
 import io.campusshield.protocol.codec.Topics.Session;
+import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.message.Presence;
+import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.mqtt.Listener;
 import io.campusshield.protocol.mqtt.MqttSession;
 import io.campusshield.protocol.mqtt.Pace;
 import io.campusshield.protocol.mqtt.Plan;
+import io.campusshield.protocol.standing.Urgency;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLSocketFactory;
 
 /** One session of one path: what it subscribes and announces, and what becomes of what it tells. */
 final class PathSession implements Listener {
   /** What all sessions share. */
-  record Links(SSLSocketFactory tls, Inbox inbox, Pace pace) {}
+  record Links(SSLSocketFactory tls, Inbox inbox, MachineClock clock, Pace pace) {}
+
+  /** One of each topic of a device's own path. */
+  private static final List<Urgency> DIRECT =
+      List.of(Urgency.REAL_ALARM, Urgency.REAL_CALL, Urgency.TROUBLE, Urgency.ROUTINE);
 
   private final PathId path;
   private final Session session;
   private final Inbox inbox;
   private final Lines lines;
+  private final DeviceLane toDevices;
   private final Arrivals arrivals;
   private final MqttSession mqtt;
 
@@ -35,11 +45,11 @@ final class PathSession implements Listener {
     this.session = session;
     this.inbox = links.inbox();
     Topics topics = new Topics(speaker.station());
-    String down = topics.down(speaker.gateway(), path, session);
     String clientId = Topics.clientId(speaker.gateway().name(), path.name(), session);
     this.lines = new Lines(clientId);
-    this.arrivals = new Arrivals(down, path, inbox, lines);
-    boolean urgent = session == Session.URGENT;
+    this.toDevices = new DeviceLane(topics, links.clock()::monotonic, lines);
+    this.arrivals =
+        new Arrivals(speaker, path, session, new Arrivals.Ends(inbox, lines, toDevices));
     this.mqtt =
         new MqttSession(
             new Plan(
@@ -47,15 +57,30 @@ final class PathSession implements Listener {
                 settings.brokers(),
                 links.tls(),
                 // Deaf it still carries alarms.
-                new Plan.Subscriptions(
-                    urgent ? List.of(down, topics.allDesks()) : List.of(down), false),
+                new Plan.Subscriptions(filters(speaker, topics), false),
                 new Plan.Presence.Kept(
                     topics.state(speaker.gateway(), path, session),
                     presence(speaker, true),
                     presence(speaker, false)),
-                urgent,
+                session == Session.URGENT,
                 links.pace()),
             this);
+  }
+
+  private List<String> filters(Speaker speaker, Topics topics) {
+    List<String> filters = new ArrayList<>();
+    filters.add(topics.down(speaker.gateway(), path, session));
+    if (session == Session.URGENT) {
+      filters.add(topics.allDesks());
+    }
+    for (DeviceId device : speaker.devices()) {
+      for (Urgency urgency : DIRECT) {
+        if (Session.of(urgency) == session) {
+          filters.add(topics.directUp(device, urgency));
+        }
+      }
+    }
+    return filters;
   }
 
   private static byte[] presence(Speaker speaker, boolean present) {
@@ -69,7 +94,19 @@ final class PathSession implements Listener {
 
   /** From any thread; its end is a {@link Released} or a {@link SessionDown}. */
   void publish(String topic, byte[] payload, long ticket) {
-    mqtt.publish(topic, payload, () -> tell(new Released(path, session, ticket)));
+    Runnable released = toDevices.published();
+    mqtt.publish(
+        topic,
+        payload,
+        () -> {
+          tell(new Released(path, session, ticket));
+          released.run();
+        });
+  }
+
+  /** From any thread; its end is not told. */
+  void tell(DeviceId device, ToDevice message) {
+    toDevices.tell(device, message);
   }
 
   void close() {
@@ -79,11 +116,13 @@ final class PathSession implements Listener {
   @Override
   public void up(MqttSession up) {
     lines.forget();
+    toDevices.open(up);
     tell(new SessionUp(path, session));
   }
 
   @Override
   public void down() {
+    toDevices.shut();
     tell(new SessionDown(path, session));
   }
 

@@ -2,6 +2,7 @@ package io.campusshield.gateway.uplink;
 
 import io.campusshield.gateway.owner.Inbox;
 import io.campusshield.gateway.owner.Uplink;
+import io.campusshield.gateway.timer.MachineClock;
 import io.campusshield.protocol.codec.StationCodec;
 import io.campusshield.protocol.codec.Topics;
 import io.campusshield.protocol.codec.Topics.Session;
@@ -35,14 +36,20 @@ public final class Paths implements Uplink, AutoCloseable {
     this.paths = paths;
   }
 
+  /** Where what is heard goes, and by which clock it grows older. */
+  public record Hearing(Inbox inbox, MachineClock clock) {}
+
   /** Begins to connect and returns at once; a broker that can not be reached is no failure. */
   public static Paths open(
-      Speaker speaker, List<PathSettings> settings, Identity identity, Inbox inbox) {
+      Speaker speaker, List<PathSettings> settings, Identity identity, Hearing hearing) {
     return open(
         speaker,
         settings,
         new PathSession.Links(
-            identity.contextFor(Set.of(Role.BROKER)).getSocketFactory(), inbox, Pace.STANDARD));
+            identity.contextFor(Set.of(Role.BROKER)).getSocketFactory(),
+            hearing.inbox(),
+            hearing.clock(),
+            Pace.STANDARD));
   }
 
   static Paths open(Speaker speaker, List<PathSettings> settings, PathSession.Links links) {
@@ -67,22 +74,30 @@ public final class Paths implements Uplink, AutoCloseable {
    */
   @Override
   public void publish(PathId path, Urgency urgency, long ticket, Up message) {
+    session(path, Session.of(urgency))
+        .publish(topics.up(speaker.gateway(), path, urgency), StationCodec.encode(message), ticket);
+  }
+
+  private PathSession session(PathId path, Session session) {
     Map<Session, PathSession> sessions = paths.get(path);
     if (sessions == null) {
       throw new AssertionError("there is no path " + path);
     }
-    PathSession session = sessions.get(Session.of(urgency));
-    if (session == null) {
+    PathSession found = sessions.get(session);
+    if (found == null) {
       throw new AssertionError("a path has both sessions, this has one: " + path);
     }
-    session.publish(
-        topics.up(speaker.gateway(), path, urgency), StationCodec.encode(message), ticket);
+    return found;
   }
 
-  /** {@inheritDoc} */
+  /**
+   * {@inheritDoc}
+   *
+   * <p>In the urgent session: at most {@link DeviceLane#MOST} wait.
+   */
   @Override
   public void tell(PathId path, DeviceId device, ToDevice message) {
-    // No session listens to devices yet, so that none is ever told anything here.
+    session(path, Session.URGENT).tell(device, message);
   }
 
   /** Cuts all connections: the brokers publish the last wills. */

@@ -1,6 +1,7 @@
 package io.campusshield.gateway.uplink;
 
 import com.google.protobuf.ByteString;
+import io.campusshield.protocol.codec.Expiry;
 import io.campusshield.protocol.tls.Identity;
 import io.campusshield.protocol.tls.Role;
 import java.net.URI;
@@ -48,6 +49,13 @@ final class Listener implements MqttCallback, AutoCloseable {
 
   void say(String topic, byte[] payload) throws MqttException {
     client.publish(topic, payload, 1, false);
+  }
+
+  /** With the interval that all senders of ours set. */
+  void sayToRunOut(String topic, byte[] payload) throws MqttException {
+    MqttProperties properties = new MqttProperties();
+    properties.setMessageExpiryInterval(Expiry.SECONDS);
+    client.publish(topic, new MqttMessage(payload, 1, false, properties));
   }
 
   @Override

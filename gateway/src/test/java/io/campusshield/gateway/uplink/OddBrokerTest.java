@@ -13,6 +13,7 @@ import io.campusshield.gateway.owner.Taken;
 import io.campusshield.gateway.testbed.Papers;
 import io.campusshield.gateway.testbed.RawBroker;
 import io.campusshield.gateway.testbed.RawBroker.Kind;
+import io.campusshield.gateway.timer.MachineClock;
 import io.campusshield.protocol.codec.Topics.Session;
 import io.campusshield.protocol.standing.Urgency;
 import io.campusshield.protocol.tls.Role;
@@ -73,6 +74,7 @@ class OddBrokerTest {
                     .contextFor(Set.of(Role.BROKER))
                     .getSocketFactory(),
                 inbox,
+                MachineClock.open(),
                 Sample.QUICK)));
   }
 

@@ -18,6 +18,7 @@ import io.campusshield.gateway.testbed.Mosquitto;
 import io.campusshield.gateway.testbed.Papers;
 import io.campusshield.gateway.testbed.Ports;
 import io.campusshield.gateway.testbed.Wire;
+import io.campusshield.gateway.timer.MachineClock;
 import io.campusshield.protocol.codec.Decoded;
 import io.campusshield.protocol.codec.Expiry;
 import io.campusshield.protocol.codec.StationCodec;
@@ -90,7 +91,7 @@ class PathsTest {
         Paths.open(
             SPEAKER,
             List.of(new PathSettings(WIRED, List.of(brokers))),
-            new PathSession.Links(tls(), inbox, Sample.QUICK)));
+            new PathSession.Links(tls(), inbox, MachineClock.open(), Sample.QUICK)));
   }
 
   private Listener listener(Mosquitto broker) throws Exception {

@@ -1,5 +1,6 @@
 package io.campusshield.gateway.uplink;
 
+import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.id.PressId;
@@ -8,11 +9,16 @@ import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.mqtt.Pace;
 import io.campusshield.protocol.standing.Custody;
 import java.time.Duration;
+import java.util.Set;
 
 /** What the tests here say, and how quickly. */
 final class Sample {
   static final Speaker SPEAKER =
-      new Speaker(new GatewayId("gw-hexi"), new StationId("chengnan"), 0x5eedL);
+      new Speaker(
+          new GatewayId("gw-hexi"),
+          new StationId("chengnan"),
+          0x5eedL,
+          Set.of(new DeviceId("gate-hexi"), new DeviceId("back-hexi")));
   static final PathId WIRED = new PathId("wired");
   static final String BASE = "shield/v1/chengnan/";
 

@@ -130,6 +130,13 @@ public record Topics(StationId station) {
     return ours && parts[5].equals("up") ? DeviceId.parse(parts[4]) : Optional.empty();
   }
 
+  /** Which desk announced itself on this topic; empty if it is none, or of another station. */
+  public Optional<DeskId> desk(String topic) {
+    String[] parts = topic.split("/", -1);
+    boolean ours = parts.length == 5 && topic.startsWith(join("desk", ""));
+    return ours ? DeskId.parse(parts[4]) : Optional.empty();
+  }
+
   /**
    * {@code <certificate name>.<path or broker>.<urgent|rest>}: fixed, so that a session is found
    * again.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.campusshield.protocol.codec.Topics.Level;
 import io.campusshield.protocol.codec.Topics.Session;
 import io.campusshield.protocol.codec.Topics.Source;
+import io.campusshield.protocol.id.DeskId;
 import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.standing.Urgency;
@@ -49,6 +50,15 @@ class TopicsTest {
     assertThat(TOPICS.device("shield/v1/chengnan/direct/gate-hexi/down")).isEmpty();
     assertThat(TOPICS.device("shield/v1/chengnan/up/gw-hexi/up/alarm")).isEmpty();
     assertThat(TOPICS.source("shield/v1/chengnan/direct/gate-hexi/up/call")).isEmpty();
+  }
+
+  @Test
+  void aTopicOfADesksAnnouncementTellsTheDesk() {
+    assertThat(TOPICS.desk("shield/v1/chengnan/desk/desk-1")).contains(new DeskId("desk-1"));
+    assertThat(TOPICS.desk("shield/v1/elsewhere/desk/desk-1")).isEmpty();
+    assertThat(TOPICS.desk("shield/v1/chengnan/desk/Desk")).isEmpty();
+    assertThat(TOPICS.desk("shield/v1/chengnan/desk/desk-1/more")).isEmpty();
+    assertThat(TOPICS.desk("shield/v1/chengnan/up/gw-hexi")).isEmpty();
   }
 
   @Test
