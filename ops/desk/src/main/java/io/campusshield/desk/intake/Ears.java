@@ -6,11 +6,15 @@ import io.campusshield.desk.core.Signal;
 import io.campusshield.desk.core.Way;
 import io.campusshield.desk.station.Limited;
 import io.campusshield.protocol.codec.Decoded;
+import io.campusshield.protocol.codec.DeviceCodec;
 import io.campusshield.protocol.codec.StationCodec;
 import io.campusshield.protocol.codec.Topics;
 import io.campusshield.protocol.codec.Topics.Session;
+import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.Older;
 import io.campusshield.protocol.message.Presence;
+import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.mqtt.Listener;
 import io.campusshield.protocol.mqtt.MqttSession;
@@ -47,22 +51,47 @@ final class Ears implements Listener {
   @Override
   public void heard(String topic, byte[] payload, Duration spent) {
     Moment now = parts.hearing().clock().now();
-    Optional<Way.Through> way =
+    Optional<Way> way = way(topic);
+    if (way.isEmpty()) {
+      refuse("topic-unknown", broker.name(), now);
+      return;
+    }
+    Copy copy = new Copy(topic, spent, now);
+    switch (way.get()) {
+      case Way.Through gateway
+          when topic.equals(topics.state(gateway.gateway(), gateway.path(), session)) ->
+          state(gateway, payload, now);
+      case Way.Through gateway -> through(gateway, payload, copy);
+      case Way.Direct device -> direct(device, payload, copy);
+    }
+  }
+
+  private Optional<Way> way(String topic) {
+    Optional<Way> through =
         topics
             .source(topic)
             .map(source -> new Way.Through(source.gateway(), source.path(), broker));
-    if (way.isEmpty()) {
-      refuse("topic-unknown", broker.name(), now);
-    } else if (topic.equals(topics.state(way.get().gateway(), way.get().path(), session))) {
-      state(way.get(), payload, now);
-    } else {
-      message(way.get(), payload, new Copy(topic, spent, now));
-    }
+    return through.or(() -> topics.device(topic).map(device -> new Way.Direct(device, broker)));
   }
 
   private record Copy(String topic, Duration spent, Moment received) {}
 
-  private void message(Way.Through way, byte[] payload, Copy copy) {
+  private void direct(Way.Direct way, byte[] payload, Copy copy) {
+    switch (DeviceCodec.fromDevice(payload)) {
+      case Decoded.Malformed<FromDevice>(String reason) ->
+          refuse(reason, way.device().name(), copy.received());
+      case Decoded.Complete<FromDevice>(FromDevice from) -> {
+        FromDevice aged = Older.by(copy.spent(), from);
+        Signal signal = new Signal.HeardDirect(aged, way, copy.received());
+        Urgency urgency = aged instanceof Press press ? press.urgency() : urgency(copy.topic());
+        if (!parts.hearing().inbox().offer(signal, urgency, site(way.device()))) {
+          refuse("inbox-full", way.device().name(), copy.received());
+        }
+      }
+    }
+  }
+
+  private void through(Way.Through way, byte[] payload, Copy copy) {
     switch (StationCodec.up(payload)) {
       case Decoded.Malformed<Up>(String reason) ->
           refuse("malformed", way.gateway().name() + ": " + reason, copy.received());
@@ -78,9 +107,10 @@ final class Ears implements Listener {
 
   /** Custody and confirmations are as urgent as what they are about: their topic says it. */
   private static Urgency urgency(Up up, String topic) {
-    if (up.body() instanceof Up.PressSeen seen) {
-      return seen.press().urgency();
-    }
+    return up.body() instanceof Up.PressSeen seen ? seen.press().urgency() : urgency(topic);
+  }
+
+  private static Urgency urgency(String topic) {
     return switch (topic.substring(topic.lastIndexOf('/') + 1)) {
       case "alarm" -> Urgency.REAL_ALARM;
       case "call" -> Urgency.REAL_CALL;
@@ -91,11 +121,12 @@ final class Ears implements Listener {
 
   private String site(Way.Through way, Up up) {
     return up.body() instanceof Up.PressSeen seen
-        ? self.sites()
-            .of(seen.press().id().device())
-            .map(place -> place.site().id().name())
-            .orElse(seen.press().id().device().name())
+        ? site(seen.press().id().device())
         : way.gateway().name();
+  }
+
+  private String site(DeviceId device) {
+    return self.sites().of(device).map(place -> place.site().id().name()).orElse(device.name());
   }
 
   private void state(Way.Through way, byte[] payload, Moment now) {

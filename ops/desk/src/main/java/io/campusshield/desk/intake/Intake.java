@@ -81,10 +81,19 @@ public final class Intake implements Downlink, AutoCloseable {
   private List<String> subscriptions(Session session) {
     return switch (session) {
       case URGENT ->
-          List.of(topics.allUp(Level.ALARM), topics.allUp(Level.CALL), topics.allStates(session));
+          List.of(
+              topics.allUp(Level.ALARM),
+              topics.allUp(Level.CALL),
+              topics.allDirectUp(Level.ALARM),
+              topics.allDirectUp(Level.CALL),
+              topics.allStates(session));
       case REST ->
           List.of(
-              topics.allUp(Level.TROUBLE), topics.allUp(Level.ROUTINE), topics.allStates(session));
+              topics.allUp(Level.TROUBLE),
+              topics.allUp(Level.ROUTINE),
+              topics.allDirectUp(Level.TROUBLE),
+              topics.allDirectUp(Level.ROUTINE),
+              topics.allStates(session));
     };
   }
 

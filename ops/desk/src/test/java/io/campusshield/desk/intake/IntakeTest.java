@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.campusshield.desk.core.BrokerName;
 import io.campusshield.desk.core.Core;
 import io.campusshield.desk.incident.Fact;
+import io.campusshield.desk.incident.Seen;
 import io.campusshield.desk.station.Brokers;
 import io.campusshield.desk.station.Clock;
 import io.campusshield.desk.station.Inbox;
@@ -17,11 +18,17 @@ import io.campusshield.desk.station.World;
 import io.campusshield.protocol.age.Age;
 import io.campusshield.protocol.codec.Frames;
 import io.campusshield.protocol.id.DeskId;
+import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.DeviceTime;
+import io.campusshield.protocol.message.FromDevice;
+import io.campusshield.protocol.message.HungUp;
+import io.campusshield.protocol.message.NotUnderstood;
 import io.campusshield.protocol.message.Press;
+import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.Button;
+import io.campusshield.protocol.standing.Urgency;
 import io.campusshield.protocol.tls.Role;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -255,5 +262,97 @@ final class IntakeTest {
     gateway.sayBytes(new byte[0]);
     gateway.say(seen(press(1)));
     awaitReceipt(press(1));
+  }
+
+  private DeviceEnd device(String name) throws Exception {
+    DeviceEnd device = DeviceEnd.open(name, broker.address(), broker.sockets(name, Role.DEVICE));
+    open.add(device);
+    await().atMost(LONG).until(device::up);
+    return device;
+  }
+
+  private static Press pressed(PressId press) {
+    return seen(press).press();
+  }
+
+  @Test
+  void whatADeviceSaysOnItsOwnPath_isHeard_andAnsweredThere() throws Exception {
+    DeviceEnd device = device("gate-hexi");
+    desk(broker.address());
+    awaitDesk(1);
+    PressId call = press(2);
+    device.say(Urgency.REAL_ALARM, pressed(press(1)));
+    await().atMost(LONG).until(() -> device.standing(press(1)).isPresent());
+    device.say(
+        Urgency.REAL_CALL, new Press(call, Button.CALL, false, new DeviceTime.None(), Age.NOW, 0));
+    device.say(Urgency.REAL_CALL, new HungUp(call, Age.NOW));
+    await().atMost(LONG).until(() -> device.heard().contains(new ToDevice.HangUpTaken(call)));
+    device.heard().clear();
+    device.say(Urgency.REAL_ALARM, new FromDevice.Hello(1, 1, 77, "1.0"));
+    await()
+        .atMost(LONG)
+        .until(() -> device.standing(press(1)).isPresent() && device.standing(call).isPresent());
+    assertThat(ledger.facts().get(press(1)))
+        .first()
+        .isInstanceOfSatisfying(
+            Fact.PressReceived.class,
+            received -> assertThat(received.copy().seen()).isEqualTo(new Seen.ByNone()));
+  }
+
+  @Test
+  void copiesByGatewayAndDevice_areOneIncident_andEachIsAnsweredAsItCame() throws Exception {
+    DeviceEnd device = device("gate-hexi");
+    desk(broker.address());
+    awaitDesk(1);
+    device.say(Urgency.REAL_ALARM, pressed(press(1)));
+    gateway.say(seen(press(1)));
+    awaitReceipt(press(1));
+    await().atMost(LONG).until(() -> device.standing(press(1)).isPresent());
+    assertThat(ledger.facts()).containsOnlyKeys(press(1));
+  }
+
+  @Test
+  void topicsOfLessWeightAreHeardToo() throws Exception {
+    DeviceEnd device = device("gate-hexi");
+    desk(broker.address());
+    awaitDesk(1);
+    for (Urgency urgency : List.of(Urgency.TROUBLE, Urgency.ROUTINE)) {
+      device.heard().clear();
+      device.sayBytes(urgency, new byte[] {8, 1, (byte) 0x9a, 6, 0}); // version 1, field 99
+      await().atMost(LONG).until(() -> device.heard().contains(new NotUnderstood(99)));
+    }
+  }
+
+  @Test
+  void badBytesAndForeignNamesFromADevice_harmNobody() throws Exception {
+    DeviceEnd device = device("gate-hexi");
+    desk(broker.address());
+    awaitDesk(1);
+    PressId foreign = new PressId(new DeviceId("back-hexi"), 5, 1);
+    device.sayBytes(Urgency.REAL_ALARM, new byte[] {1, 2, 3});
+    device.sayBytes(Urgency.REAL_ALARM, new byte[0]);
+    device.sayBytes(Urgency.REAL_ALARM, new byte[Frames.LONGEST]);
+    device.say(Urgency.REAL_ALARM, pressed(foreign));
+    device.say(Urgency.REAL_CALL, new HungUp(foreign, Age.NOW));
+    device.say(Urgency.REAL_ALARM, pressed(press(1)));
+    await().atMost(LONG).until(() -> device.standing(press(1)).isPresent());
+    assertThat(ledger.facts()).containsOnlyKeys(press(1));
+  }
+
+  @Test
+  void whatADeviceSaidToAStoppedDesk_isOlderByThat() throws Exception {
+    DeviceEnd device = device("gate-hexi");
+    Intake intake = desk(broker.address());
+    awaitDesk(1);
+    intake.close();
+    long said = System.nanoTime();
+    device.say(Urgency.REAL_ALARM, pressed(press(1)));
+    await()
+        .pollDelay(Duration.ofMillis(2500))
+        .until(() -> System.nanoTime() - said > Duration.ofMillis(2500).toNanos());
+    desk(broker.address());
+    await().atMost(LONG).until(() -> device.standing(press(1)).isPresent());
+    assertThat(device.standing(press(1)).orElseThrow().presses().getFirst().age())
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(2));
   }
 }
