@@ -209,7 +209,8 @@ class OwnPathTest {
     assertThat(refusals())
         .satisfiesExactlyInAnyOrder(
             line -> assertThat(line).contains("reason=unreadable", "device=gate-hexi not-protobuf"),
-            line -> assertThat(line).contains("reason=unreadable", "device=gate-hexi version-missing"),
+            line ->
+                assertThat(line).contains("reason=unreadable", "device=gate-hexi version-missing"),
             line -> assertThat(line).contains("reason=not-your-name", "device=gate-hexi"));
   }
 

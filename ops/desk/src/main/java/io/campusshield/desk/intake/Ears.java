@@ -79,7 +79,7 @@ final class Ears implements Listener {
   private void direct(Way.Direct way, byte[] payload, Copy copy) {
     switch (DeviceCodec.fromDevice(payload)) {
       case Decoded.Malformed<FromDevice>(String reason) ->
-          refuse(reason, way.device().name(), copy.received());
+          refuse("malformed", way.device().name() + ": " + reason, copy.received());
       case Decoded.Complete<FromDevice>(FromDevice from) -> {
         FromDevice aged = Older.by(copy.spent(), from);
         Signal signal = new Signal.HeardDirect(aged, way, copy.received());
