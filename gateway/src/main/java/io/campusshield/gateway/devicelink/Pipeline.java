@@ -26,6 +26,7 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
     engine.setUseClientMode(false);
     engine.setNeedClientAuth(true);
     engine.setEnabledProtocols(new String[] {Identity.TLS});
+    engine.setEnabledCipherSuites(Identity.cipherSuites());
     SslHandler secured = new SslHandler(engine, handshakes.of(channel));
     secured.setHandshakeTimeoutMillis(link.limits().patience().toMillis());
     ChannelPipeline pipeline = channel.pipeline();

@@ -59,6 +59,13 @@ class DeviceLinkTest {
     bed.close();
   }
 
+  @Test
+  void ofTheCiphersThatBothKnow_theOneThatSmallProcessorsAreQuickAtIsTaken() throws Exception {
+    try (DeviceSocket gate = DeviceSocket.connect(bed.address, bed.device("gate-hexi"))) {
+      assertThat(gate.cipherSuite()).isEqualTo("TLS_CHACHA20_POLY1305_SHA256");
+    }
+  }
+
   /** In any order: the inbox gives presses before hellos. */
   private void awaitHeard(Signal... signals) {
     await().untilAsserted(() -> assertThat(bed.taken.all()).containsExactlyInAnyOrder(signals));

@@ -36,6 +36,10 @@ final class DeviceSocket implements AutoCloseable {
     return tcp;
   }
 
+  String cipherSuite() {
+    return socket.getSession().getCipherSuite();
+  }
+
   /** TLS is up; nothing is said yet. */
   static DeviceSocket connect(InetSocketAddress server, Identity identity) throws IOException {
     return over(tcp(server, "127.0.0.1"), factory(identity));

@@ -59,6 +59,7 @@ final class GatedAcceptor extends NettyAcceptor {
     engine.setUseClientMode(false);
     engine.setNeedClientAuth(true);
     engine.setEnabledProtocols(new String[] {Identity.TLS});
+    engine.setEnabledCipherSuites(Identity.cipherSuites());
     SslHandler handler =
         new SslHandler(engine) {
           @Override
