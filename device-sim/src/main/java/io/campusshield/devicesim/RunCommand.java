@@ -6,6 +6,7 @@ import io.campusshield.devicesim.control.SocketUnusable;
 import io.campusshield.devicesim.link.Fleet;
 import io.campusshield.devicesim.link.Member;
 import io.campusshield.devicesim.link.Observer;
+import io.campusshield.devicesim.ownpath.Far;
 import io.campusshield.devicesim.settings.Settings;
 import io.campusshield.devicesim.telemetry.Telemetry;
 import io.campusshield.protocol.settings.Unusable;
@@ -107,9 +108,15 @@ final class RunCommand implements Callable<Integer> {
           new Member(
               device.id(),
               identity.contextFor(Set.of(Role.GATEWAY)),
-              InetSocketAddress.createUnresolved(device.host(), device.port())));
+              InetSocketAddress.createUnresolved(device.host(), device.port()),
+              device.own().map(own -> far(own, identity))));
     }
     return members;
+  }
+
+  private static Far far(Settings.Own own, Identity identity) {
+    return new Far(
+        own.station(), own.brokers(), identity.contextFor(Set.of(Role.BROKER)).getSocketFactory());
   }
 
   /** The message says why, in a sentence for whoever starts it. */

@@ -40,7 +40,7 @@ final class Buttons {
     return switch (calls.current()) {
       case Calls.NoCall _ -> new Outcome.Unchanged(Outcome.Reason.NO_CALL_TO_HANG_UP);
       case Calls.Placed(PressId press) -> {
-        if (calls.hangUps().size() >= Calls.MOST_HANG_UPS) {
+        if (calls.full()) {
           yield new Outcome.Unchanged(Outcome.Reason.TOO_MANY_HANG_UPS);
         }
         turn.become(turn.device().with(calls.hungUp(press, turn.now())));

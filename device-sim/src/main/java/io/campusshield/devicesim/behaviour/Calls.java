@@ -7,9 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The call that may be hung up, and hang-ups that the gateway has not taken yet.
+ * The call that may be hung up, and hang-ups that some way has not taken yet.
  *
  * @param hangUps in the order in which they were made
  */
@@ -27,8 +30,18 @@ record Calls(Current current, List<HangUp> hangUps) {
 
   /**
    * @param at when it was hung up, monotonic
+   * @param takenOn the ways whose other end has said that it has it
    */
-  record HangUp(PressId press, Duration at) {
+  record HangUp(PressId press, Duration at, Set<Way> takenOn) {
+    HangUp {
+      takenOn = Set.copyOf(takenOn);
+    }
+
+    HangUp takenToo(Way way) {
+      return new HangUp(
+          press, at, Stream.concat(takenOn.stream(), Stream.of(way)).collect(Collectors.toSet()));
+    }
+
     HungUp asOf(Duration now) {
       return new HungUp(press, new Age(now.minus(at), false));
     }
@@ -46,19 +59,38 @@ record Calls(Current current, List<HangUp> hangUps) {
     return new Calls(new Placed(press), hangUps);
   }
 
+  /** Whether no further hang-up can be kept: none that is kept has been taken by anybody. */
+  boolean full() {
+    return hangUps.size() >= MOST_HANG_UPS
+        && hangUps.stream().allMatch(hangUp -> hangUp.takenOn().isEmpty());
+  }
+
+  /** At the limit one that somebody has taken makes room. */
   Calls hungUp(PressId press, Duration at) {
     List<HangUp> all = new ArrayList<>(hangUps);
-    all.add(new HangUp(press, at));
+    if (all.size() >= MOST_HANG_UPS) {
+      hangUps.stream().filter(old -> !old.takenOn().isEmpty()).findFirst().ifPresent(all::remove);
+    }
+    all.add(new HangUp(press, at, Set.of()));
     return new Calls(new NoCall(), all);
   }
 
-  Calls taken(PressId press) {
-    return new Calls(current, hangUps.stream().filter(h -> !h.press().equals(press)).toList());
+  /**
+   * @param ways all of the device's: when every one has taken it, it is forgotten
+   */
+  Calls taken(PressId press, Way way, Set<Way> ways) {
+    return new Calls(
+        current,
+        hangUps.stream()
+            .map(hangUp -> hangUp.press().equals(press) ? hangUp.takenToo(way) : hangUp)
+            .filter(hangUp -> !hangUp.takenOn().containsAll(ways))
+            .toList());
   }
 
   /** The station has closed it: there is nothing to hang up any more. */
   Calls closed(PressId press) {
-    return new Calls(current.equals(new Placed(press)) ? new NoCall() : current, hangUps)
-        .taken(press);
+    return new Calls(
+        current.equals(new Placed(press)) ? new NoCall() : current,
+        hangUps.stream().filter(hangUp -> !hangUp.press().equals(press)).toList());
   }
 }

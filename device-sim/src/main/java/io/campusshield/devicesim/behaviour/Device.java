@@ -2,6 +2,7 @@ package io.campusshield.devicesim.behaviour;
 
 import io.campusshield.protocol.id.DeviceId;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * A device as it stands: a value, made by {@link #unpowered} and from then on by {@link #step}
@@ -13,9 +14,13 @@ public sealed interface Device permits Off, On {
   /** What it shows now. */
   Lamps lamps();
 
-  /** A device that has never had power. */
-  static Device unpowered(DeviceId id) {
-    return new Off(id, Policy.UNTOLD);
+  /**
+   * A device that has never had power.
+   *
+   * @param ways that it has, at least one
+   */
+  static Device unpowered(DeviceId id, Set<Way> ways) {
+    return new Off(id, ways, Policy.UNTOLD);
   }
 
   /**

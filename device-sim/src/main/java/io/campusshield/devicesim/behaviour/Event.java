@@ -32,6 +32,11 @@ public sealed interface Event {
 
   record Heard(Way way, ToDevice message) implements Event {}
 
+  /**
+   * A desk has started or come back at the other end of the way: it may have lost what was sent.
+   */
+  record DeskCame(Way way) implements Event {}
+
   /** The time asked for by {@link Effect.WakeAt} has come; too early or too late does no harm. */
   record TimePassed() implements Event {}
 }

@@ -8,6 +8,7 @@ import io.campusshield.protocol.standing.Custody;
 import io.campusshield.protocol.standing.PressStanding;
 import io.campusshield.protocol.standing.Stage;
 import io.campusshield.protocol.standing.Standing;
+import io.campusshield.protocol.standing.Urgency;
 
 /** What the device makes of what it is told. */
 final class Hearing {
@@ -21,9 +22,9 @@ final class Hearing {
       case ToDevice.HeartbeatEcho(long number) -> Links.echoed(turn, way, number);
       case ToDevice.CustodyTold(PressId press, Custody custody) -> custody(turn, press, custody);
       case ToDevice.StandingTold(Standing standing) -> standing(turn, way, standing);
-      case ToDevice.HangUpTaken(PressId press) -> hangUpTaken(turn, press);
+      case ToDevice.HangUpTaken(PressId press) -> hangUpTaken(turn, way, press);
       case ToDevice.Unknown(int field) -> {
-        turn.send(way, new NotUnderstood(field));
+        turn.send(way, Urgency.ROUTINE, new NotUnderstood(field));
         yield new Outcome.Unchanged(Outcome.Reason.NOT_UNDERSTOOD);
       }
       case NotUnderstood _ -> new Outcome.Unchanged(Outcome.Reason.NOT_UNDERSTOOD);
@@ -48,9 +49,9 @@ final class Hearing {
         : new Outcome.Done();
   }
 
-  private static Outcome hangUpTaken(Turn turn, PressId press) {
+  private static Outcome hangUpTaken(Turn turn, Way way, PressId press) {
     Calls before = turn.device().calls();
-    Calls after = before.taken(press);
+    Calls after = before.taken(press, way, turn.device().links().keySet());
     turn.become(turn.device().with(after));
     return after.equals(before)
         ? new Outcome.Unchanged(Outcome.Reason.NOT_HELD)
@@ -63,6 +64,7 @@ final class Hearing {
       return new Outcome.Unchanged(Outcome.Reason.NOT_OURS);
     }
     long known = turn.device().incidents().version(standing);
+    Urgency urgency = turn.device().urgency(standing);
     Outcome outcome =
         standing.version() > known
             ? newer(turn, way, standing)
@@ -75,6 +77,7 @@ final class Hearing {
     }
     turn.send(
         way,
+        urgency,
         new StandingConfirmed(
             turn.device().id(),
             standing.station(),
@@ -90,7 +93,9 @@ final class Hearing {
   }
 
   private static Outcome newer(Turn turn, Way way, Standing standing) {
-    turn.become(turn.device().with(turn.device().incidents().with(standing, turn.now())));
+    Incidents incidents = turn.device().incidents();
+    Urgency urgency = turn.device().urgency(standing);
+    turn.become(turn.device().with(incidents.with(standing, urgency, turn.now())));
     turn.become(turn.device().with(policyToldBy(standing, turn.device())));
     for (PressStanding press : standing.presses()) {
       if (press.stage() == Stage.CLOSED) {
@@ -111,7 +116,7 @@ final class Hearing {
         .presses()
         .of(press.press())
         .filter(own -> own.olderThan(press.age(), turn.now()))
-        .ifPresent(own -> turn.send(way, own.asOf(turn.now())));
+        .ifPresent(own -> turn.send(way, own.press().urgency(), own.asOf(turn.now())));
   }
 
   /** A call's standing may say that the site is silent, an alarm's alone that it is not. */

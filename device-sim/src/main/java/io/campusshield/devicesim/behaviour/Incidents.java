@@ -3,6 +3,7 @@ package io.campusshield.devicesim.behaviour;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.standing.PressStanding;
 import io.campusshield.protocol.standing.Standing;
+import io.campusshield.protocol.standing.Urgency;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,12 +30,13 @@ record Incidents(List<Told> told) {
       Comparator.comparing(PressStanding::stage).thenComparingInt(PressStanding::tier);
 
   /**
+   * @param urgency of its presses
    * @param newestPressAt when its newest press was, on this boot's monotonic clock: before it began
    *     (negative) for an earlier boot's
    */
-  record Told(Standing standing, Duration newestPressAt) {
-    static Told at(Standing standing, Duration now) {
-      return new Told(standing, now.minus(newest(standing).age()));
+  record Told(Standing standing, Urgency urgency, Duration newestPressAt) {
+    static Told at(Standing standing, Urgency urgency, Duration now) {
+      return new Told(standing, urgency, now.minus(newest(standing).age()));
     }
 
     boolean sameIncident(Standing other) {
@@ -55,24 +57,29 @@ record Incidents(List<Told> told) {
 
   /** The highest version known of this incident; 0 if none is. */
   long version(Standing of) {
-    return told.stream()
-        .filter(t -> t.sameIncident(of))
-        .mapToLong(t -> t.standing().version())
-        .findFirst()
-        .orElse(0);
+    return known(of).map(t -> t.standing().version()).orElse(0L);
+  }
+
+  /** Of this incident's presses, as an earlier version was taken. */
+  Optional<Urgency> urgency(Standing of) {
+    return known(of).map(Told::urgency);
+  }
+
+  private Optional<Told> known(Standing of) {
+    return told.stream().filter(t -> t.sameIncident(of)).findFirst();
   }
 
   /**
    * With this standing as the highest of its incident; beyond the limit a closed one is forgotten.
    */
-  Incidents with(Standing newest, Duration now) {
+  Incidents with(Standing newest, Urgency urgency, Duration now) {
     List<Told> all = new ArrayList<>(told);
     all.removeIf(t -> t.sameIncident(newest));
     if (all.size() == MOST) {
       all.remove(
           all.stream().filter(t -> t.standing().closed()).findFirst().orElse(all.getFirst()));
     }
-    all.add(Told.at(newest, now));
+    all.add(Told.at(newest, urgency, now));
     return new Incidents(all);
   }
 

@@ -4,20 +4,17 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** All that a device shows. */
+/**
+ * All that a device shows.
+ *
+ * @param links of the ways that it has
+ */
 public record Lamps(PressLamp press, Map<Way, LinkLamp> links) {
-  public static final Lamps OFF = new Lamps(new PressLamp.Unlit(), allDown());
+  /** Of a device without power. */
+  public static final Lamps OFF = new Lamps(new PressLamp.Unlit(), Map.of());
 
   public Lamps {
     links = Map.copyOf(links);
-  }
-
-  private static Map<Way, LinkLamp> allDown() {
-    Map<Way, LinkLamp> links = new EnumMap<>(Way.class);
-    for (Way way : Way.values()) {
-      links.put(way, LinkLamp.DOWN);
-    }
-    return links;
   }
 
   /** What is to be shown at {@code now}. */

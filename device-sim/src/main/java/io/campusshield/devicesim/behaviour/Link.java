@@ -12,6 +12,8 @@ sealed interface Link {
 
   Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(5);
 
+  Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
+
   LinkLamp lamp();
 
   /** When it wants to be looked at, whatever is heard. */
@@ -63,13 +65,26 @@ sealed interface Link {
     }
   }
 
+  /** Raised by itself, again and again, for as long as it takes. */
+  record Raising() implements Link {
+    @Override
+    public LinkLamp lamp() {
+      return LinkLamp.DOWN;
+    }
+
+    @Override
+    public Duration due() {
+      return NEVER;
+    }
+  }
+
   /**
-   * Welcomed.
+   * Welcomed, or on a way where nobody is.
    *
    * @param repeats what this way carries, and when each is sent again; begins empty with each
    *     connection
    */
-  record Ready(Beat beat, Map<Owed, Repeat> repeats) implements Link {
+  record Ready(Proof proof, Map<Owed, Repeat> repeats) implements Link {
     public Ready {
       repeats = Collections.unmodifiableMap(new LinkedHashMap<>(repeats));
     }
@@ -81,7 +96,7 @@ sealed interface Link {
 
     @Override
     public Duration due() {
-      Duration due = earlier(beat.nextAt(), beat.proofDue());
+      Duration due = proof.due();
       for (Repeat repeat : repeats.values()) {
         due = earlier(due, repeat.nextAt());
       }
@@ -89,11 +104,25 @@ sealed interface Link {
     }
   }
 
+  /** What shows that a ready way stands. */
+  sealed interface Proof {
+    /** When it is to be renewed, or has failed. */
+    Duration due();
+  }
+
+  /** The keep-alive of a session, whose end is told. */
+  record KeptAlive() implements Proof {
+    @Override
+    public Duration due() {
+      return NEVER;
+    }
+  }
+
   /**
    * @param number of the last heartbeat sent, 0 before the first
    * @param lastProof when an echo was last heard, at first the welcome
    */
-  record Beat(long number, Duration nextAt, Duration lastProof) {
+  record Beat(long number, Duration nextAt, Duration lastProof) implements Proof {
     static Beat first(Duration now) {
       return new Beat(0, now.plus(HEARTBEAT_INTERVAL), now);
     }
@@ -104,6 +133,11 @@ sealed interface Link {
 
     Beat proven(Duration now) {
       return new Beat(number, nextAt, now);
+    }
+
+    @Override
+    public Duration due() {
+      return earlier(nextAt, proofDue());
     }
 
     Duration proofDue() {

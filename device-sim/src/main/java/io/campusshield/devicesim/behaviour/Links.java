@@ -3,6 +3,7 @@ package io.campusshield.devicesim.behaviour;
 import io.campusshield.protocol.codec.Versions;
 import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.ToDevice;
+import io.campusshield.protocol.standing.Urgency;
 import java.time.Duration;
 import java.util.Map;
 
@@ -17,10 +18,12 @@ final class Links {
     return switch (turn.device().link(way)) {
       case Link.Dialling dialling -> {
         turn.become(turn.device().with(way, new Link.Greeting(dialling.past(), turn.now())));
-        turn.send(
-            way,
-            new FromDevice.Hello(
-                Versions.LOWEST, Versions.HIGHEST, turn.device().boot(), FIRMWARE));
+        hello(turn, way);
+        yield new Outcome.Done();
+      }
+      case Link.Raising _ -> {
+        turn.become(turn.device().with(way, new Link.Ready(new Link.KeptAlive(), Map.of())));
+        hello(turn, way);
         yield new Outcome.Done();
       }
       case Link.Down _, Link.Greeting _, Link.Ready _ ->
@@ -28,12 +31,23 @@ final class Links {
     };
   }
 
+  private static void hello(Turn turn, Way way) {
+    turn.send(
+        way,
+        Urgency.REAL_ALARM,
+        new FromDevice.Hello(Versions.LOWEST, Versions.HIGHEST, turn.device().boot(), FIRMWARE));
+  }
+
   static Outcome disconnected(Turn turn, Way way) {
     return switch (turn.device().link(way)) {
-      case Link.Down _ -> new Outcome.Unchanged(Outcome.Reason.ALREADY_DOWN);
+      case Link.Down _, Link.Raising _ -> new Outcome.Unchanged(Outcome.Reason.ALREADY_DOWN);
       case Link.Dialling(Link.Past past, Duration _) -> down(turn, way, past);
       case Link.Greeting(Link.Past past, Duration _) -> down(turn, way, past);
-      case Link.Ready _ -> down(turn, way, Link.Past.NONE);
+      case Link.Ready(Link.Beat _, var _) -> down(turn, way, Link.Past.NONE);
+      case Link.Ready(Link.KeptAlive _, var _) -> {
+        turn.become(turn.device().with(way, new Link.Raising()));
+        yield new Outcome.Done();
+      }
     };
   }
 
@@ -47,15 +61,24 @@ final class Links {
         turn.become(turn.device().with(way, ready));
         yield new Outcome.Done();
       }
-      case Link.Down _, Link.Dialling _, Link.Ready _ ->
+      case Link.Down _, Link.Dialling _, Link.Ready(Link.Beat _, var _) ->
           new Outcome.Unchanged(Outcome.Reason.NOT_GREETING);
+      case Link.Raising _, Link.Ready(Link.KeptAlive _, var _) ->
+          new Outcome.Unchanged(Outcome.Reason.NOT_NEGOTIATED);
     };
   }
 
   static Outcome refused(Turn turn, Way way, ToDevice.Refused.Reason reason) {
-    if (turn.device().link(way) instanceof Link.Down) {
-      return new Outcome.Unchanged(Outcome.Reason.ALREADY_DOWN);
-    }
+    return switch (turn.device().link(way)) {
+      case Link.Down _ -> new Outcome.Unchanged(Outcome.Reason.ALREADY_DOWN);
+      case Link.Raising _, Link.Ready(Link.KeptAlive _, var _) ->
+          new Outcome.Unchanged(Outcome.Reason.NOT_NEGOTIATED);
+      case Link.Dialling _, Link.Greeting _, Link.Ready(Link.Beat _, var _) ->
+          shut(turn, way, reason);
+    };
+  }
+
+  private static Outcome shut(Turn turn, Way way, ToDevice.Refused.Reason reason) {
     turn.then(new Effect.Close(way));
     LinkLamp lamp =
         switch (reason) {
@@ -76,13 +99,27 @@ final class Links {
     return new Outcome.Unchanged(Outcome.Reason.NEVER_SENT);
   }
 
+  /** What was sent on this way may be lost: all that it owes is sent at once. */
+  static Outcome deskCame(Turn turn, Way way) {
+    if (turn.device().link(way) instanceof Link.Ready(Link.Proof proof, var _)) {
+      turn.become(turn.device().with(way, new Link.Ready(proof, Map.of())));
+      return new Outcome.Done();
+    }
+    return new Outcome.Unchanged(Outcome.Reason.ALREADY_DOWN);
+  }
+
   /** Somebody presses: no back-off is waited for. */
   static void dialNow(Turn turn) {
-    for (Way way : Way.values()) {
-      if (turn.device().link(way) instanceof Link.Down(Link.Past past, Duration _)) {
-        turn.become(turn.device().with(way, new Link.Down(past, turn.now())));
-      }
-    }
+    turn.device()
+        .links()
+        .forEach((way, link) -> {
+          switch (link) {
+            case Link.Down(Link.Past past, Duration _) ->
+                turn.become(turn.device().with(way, new Link.Down(past, turn.now())));
+            case Link.Raising _ -> turn.then(new Effect.Dial(way));
+            case Link.Dialling _, Link.Greeting _, Link.Ready _ -> {}
+          }
+        });
   }
 
   /** Whatever the time asks for. */
@@ -91,10 +128,11 @@ final class Links {
     switch (turn.device().link(way)) {
       case Link.Down(Link.Past past, Duration retryAt) -> {
         if (retryAt.compareTo(now) <= 0) {
-          turn.become(turn.device().with(way, new Link.Dialling(past, now)));
+          turn.become(turn.device().with(way, dialled(way, past, now)));
           turn.then(new Effect.Dial(way));
         }
       }
+      case Link.Raising _, Link.Ready(Link.KeptAlive _, var _) -> {}
       case Link.Dialling dialling -> giveUpIf(turn, way, dialling.due());
       case Link.Greeting greeting -> giveUpIf(turn, way, greeting.due());
       case Link.Ready(Link.Beat beat, var repeats) -> {
@@ -103,10 +141,17 @@ final class Links {
         } else if (beat.nextAt().compareTo(now) <= 0) {
           Link.Beat sent = beat.sent(now);
           turn.become(turn.device().with(way, new Link.Ready(sent, repeats)));
-          turn.send(way, new FromDevice.Heartbeat(sent.number()));
+          turn.send(way, Urgency.ROUTINE, new FromDevice.Heartbeat(sent.number()));
         }
       }
     }
+  }
+
+  private static Link dialled(Way way, Link.Past past, Duration now) {
+    return switch (way) {
+      case WIRED -> new Link.Dialling(past, now);
+      case OWN -> new Link.Raising();
+    };
   }
 
   private static void giveUpIf(Turn turn, Way way, Duration due) {

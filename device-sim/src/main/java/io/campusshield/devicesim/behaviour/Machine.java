@@ -18,6 +18,7 @@ final class Machine {
           Event.Connected _,
           Event.Disconnected _,
           Event.Heard _,
+          Event.DeskCame _,
           Event.TimePassed _ ->
           new Step(off, new Outcome.Unchanged(Outcome.Reason.SWITCHED_OFF), List.of());
     };
@@ -33,6 +34,7 @@ final class Machine {
           case Event.Connected(Way way) -> Links.connected(turn, way);
           case Event.Disconnected(Way way) -> Links.disconnected(turn, way);
           case Event.Heard heard -> Hearing.heard(turn, heard);
+          case Event.DeskCame(Way way) -> Links.deskCame(turn, way);
           case Event.TimePassed _ -> new Outcome.Done();
         };
     return settled(turn, outcome, event);
@@ -49,14 +51,14 @@ final class Machine {
           }
         });
     turn.become(
-        On.started(new Off(before.id(), before.policy()), boot, turn.now())
+        On.started(new Off(before.id(), before.links().keySet(), before.policy()), boot, turn.now())
             .showing(before.lamps()));
     return new Outcome.Started(before.presses().unconfirmed());
   }
 
   /** What is due, whatever the event was; the same for all of them, so that none is forgotten. */
   private static Step settled(Turn turn, Outcome outcome, Event event) {
-    for (Way way : Way.values()) {
+    for (Way way : turn.device().links().keySet()) {
       Links.due(turn, way);
       Repeating.due(turn, way);
     }

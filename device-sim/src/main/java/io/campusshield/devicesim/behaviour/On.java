@@ -1,6 +1,8 @@
 package io.campusshield.devicesim.behaviour;
 
 import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.standing.Standing;
+import io.campusshield.protocol.standing.Urgency;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -30,14 +32,14 @@ record On(
   /** Just started: every way is to be dialled now. */
   static On started(Off off, long boot, Duration now) {
     Map<Way, Link> links = new EnumMap<>(Way.class);
-    for (Way way : Way.values()) {
+    for (Way way : off.ways()) {
       links.put(way, new Link.Down(Link.Past.NONE, now));
     }
     return new On(
         off.id(),
         boot,
         off.policy(),
-        Presses.NONE,
+        Presses.none(off.ways()),
         Calls.NONE,
         Incidents.NONE,
         links,
@@ -51,6 +53,19 @@ record On(
       throw new AssertionError("every way has a link, " + way + " has none");
     }
     return link;
+  }
+
+  /**
+   * Of what a standing is about: told by the presses that it names, else by an earlier version;
+   * what is not known may be an alarm.
+   */
+  Urgency urgency(Standing standing) {
+    return standing.presses().stream()
+        .flatMap(named -> presses.of(named.press()).stream())
+        .map(own -> own.press().urgency())
+        .findFirst()
+        .or(() -> incidents.urgency(standing))
+        .orElse(Urgency.REAL_ALARM);
   }
 
   On with(Policy changed) {
@@ -85,7 +100,7 @@ record On(
 
   /** When this device wants to be looked at, whatever happens until then. */
   Duration due(Duration now) {
-    Duration due = Duration.ofSeconds(Long.MAX_VALUE);
+    Duration due = Link.NEVER;
     for (Link link : links.values()) {
       due = Link.earlier(due, link.due());
     }

@@ -34,6 +34,8 @@ public sealed interface Outcome {
     NOT_DIALLED,
     ALREADY_DOWN,
     NOT_GREETING,
+    /** On this way nobody welcomes or refuses. */
+    NOT_NEGOTIATED,
     /** Custody or a hang-up of a press that this boot does not hold. */
     NOT_HELD,
     ALREADY_KNOWN,

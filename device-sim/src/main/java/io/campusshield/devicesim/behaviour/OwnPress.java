@@ -5,6 +5,7 @@ import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.standing.Button;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * A press of this boot.
@@ -49,12 +50,7 @@ record OwnPress(Press press, Duration at, Known known, int pushes) {
     return new OwnPress(press, at, known, pushes + 1);
   }
 
-  boolean doneOnAllWays() {
-    for (Way way : Way.values()) {
-      if (!way.doneWith(known)) {
-        return false;
-      }
-    }
-    return true;
+  boolean doneOn(Set<Way> ways) {
+    return ways.stream().allMatch(way -> way.doneWith(known));
   }
 }

@@ -3,16 +3,21 @@ package io.campusshield.devicesim.behaviour;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.standing.Urgency;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The presses of this boot about which something is still to be done or shown.
  *
- * @param held by rising number: every one that some way still carries, and always the latest
+ * @param ways that carry them
+ * @param held by rising number: every one that some way still carries, and always the latest; of
+ *     those that the gateway has stored already, the oldest of each kind
  * @param lastNumber of this boot, 0 before the first
  */
-record Presses(List<OwnPress> held, int lastNumber) {
+record Presses(Set<Way> ways, List<OwnPress> held, int lastNumber) {
   /**
    * So many unconfirmed presses of one kind (button, real or drill) are sent each for itself; from
    * the 65th push on the newest of them stands for the further ones. No alarm is lost by it: that
@@ -20,10 +25,18 @@ record Presses(List<OwnPress> held, int lastNumber) {
    */
   static final int MOST_UNCONFIRMED_OF_A_KIND = 64;
 
-  static final Presses NONE = new Presses(List.of(), 0);
+  /**
+   * So many stored presses of one kind are still sent on a way that goes round the gateway. The
+   * gateway brings the others too, and from the oldest the station counts.
+   */
+  static final int MOST_STORED_OF_A_KIND = 64;
 
   Presses {
     held = List.copyOf(held);
+  }
+
+  static Presses none(Set<Way> ways) {
+    return new Presses(ways, List.of(), 0);
   }
 
   Optional<OwnPress> latest() {
@@ -66,10 +79,19 @@ record Presses(List<OwnPress> held, int lastNumber) {
         lastNumber);
   }
 
-  private static Presses pruned(List<OwnPress> all, int lastNumber) {
+  private Presses pruned(List<OwnPress> all, int lastNumber) {
     OwnPress latest = all.getLast();
-    return new Presses(
-        all.stream().filter(own -> own.id().equals(latest.id()) || !own.doneOnAllWays()).toList(),
-        lastNumber);
+    Map<Urgency, Integer> stored = new EnumMap<>(Urgency.class);
+    List<OwnPress> left = new ArrayList<>();
+    for (OwnPress own : all) {
+      boolean carried =
+          !own.doneOn(ways)
+              && (!own.known().confirmed()
+                  || stored.merge(own.press().urgency(), 1, Integer::sum) <= MOST_STORED_OF_A_KIND);
+      if (carried || own.id().equals(latest.id())) {
+        left.add(own);
+      }
+    }
+    return new Presses(ways, left, lastNumber);
   }
 }

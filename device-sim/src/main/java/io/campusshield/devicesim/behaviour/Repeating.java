@@ -1,7 +1,8 @@
 package io.campusshield.devicesim.behaviour;
 
 import io.campusshield.protocol.id.PressId;
-import io.campusshield.protocol.message.FromDevice;
+import io.campusshield.protocol.message.Press;
+import io.campusshield.protocol.standing.Urgency;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,17 +21,17 @@ final class Repeating {
   private Repeating() {}
 
   static void due(Turn turn, Way way) {
-    if (turn.device().link(way) instanceof Link.Ready(Link.Beat beat, var sofar)) {
+    if (turn.device().link(way) instanceof Link.Ready(Link.Proof proof, var sofar)) {
       Map<Owed, Link.Repeat> repeats = new LinkedHashMap<>();
       for (Owed owed : owed(turn.device(), way)) {
         Link.Repeat repeat = sofar.getOrDefault(owed, new Link.Repeat(0, turn.now()));
         if (repeat.nextAt().compareTo(turn.now()) <= 0) {
-          turn.send(way, message(turn, owed));
+          send(turn, way, owed);
           repeat = again(turn, owed, repeat.times());
         }
         repeats.put(owed, repeat);
       }
-      turn.become(turn.device().with(way, new Link.Ready(beat, repeats)));
+      turn.become(turn.device().with(way, new Link.Ready(proof, repeats)));
     }
   }
 
@@ -46,17 +47,21 @@ final class Repeating {
         .filter(own -> !way.doneWith(own.known()))
         .sorted(ALARMS_FIRST)
         .forEach(own -> owed.add(new Owed.PressOf(own.id())));
-    for (Calls.HangUp hangUp : device.calls().hangUps()) {
-      owed.add(new Owed.HangUpOf(hangUp.press()));
-    }
+    device.calls().hangUps().stream()
+        .filter(hangUp -> !hangUp.takenOn().contains(way))
+        .forEach(hangUp -> owed.add(new Owed.HangUpOf(hangUp.press())));
     return owed;
   }
 
-  private static FromDevice message(Turn turn, Owed owed) {
+  private static void send(Turn turn, Way way, Owed owed) {
     On device = turn.device();
-    return switch (owed) {
-      case Owed.PressOf(PressId press) -> device.presses().of(press).orElseThrow().asOf(turn.now());
-      case Owed.HangUpOf(PressId press) -> device.calls().of(press).orElseThrow().asOf(turn.now());
-    };
+    switch (owed) {
+      case Owed.PressOf(PressId id) -> {
+        Press press = device.presses().of(id).orElseThrow().asOf(turn.now());
+        turn.send(way, press.urgency(), press);
+      }
+      case Owed.HangUpOf(PressId id) ->
+          turn.send(way, Urgency.REAL_CALL, device.calls().of(id).orElseThrow().asOf(turn.now()));
+    }
   }
 }

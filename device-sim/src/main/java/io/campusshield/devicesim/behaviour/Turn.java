@@ -1,6 +1,7 @@
 package io.campusshield.devicesim.behaviour;
 
 import io.campusshield.protocol.message.FromDevice;
+import io.campusshield.protocol.standing.Urgency;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +34,10 @@ final class Turn {
   }
 
   /** Sends if the way stands; what must arrive is owed and not only sent. */
-  void send(Way way, FromDevice message) {
+  void send(Way way, Urgency urgency, FromDevice message) {
     switch (device.link(way)) {
-      case Link.Greeting _, Link.Ready _ -> then(new Effect.Send(way, message));
-      case Link.Down _, Link.Dialling _ -> {}
+      case Link.Greeting _, Link.Ready _ -> then(new Effect.Send(way, urgency, message));
+      case Link.Down _, Link.Dialling _, Link.Raising _ -> {}
     }
   }
 

@@ -40,6 +40,7 @@ public sealed interface Answer {
    * What one device shows.
    *
    * @param link of the wired link: DOWN, READY, REFUSED_VERSION, REFUSED_NAME, REFUSED
+   * @param own of the device's own path: DOWN, READY; empty if it has none
    * @param press the latest press; empty if there is none
    * @param dark at a silent site the lamps are off, and only this socket says the stage
    * @param stages of this press, each with the milliseconds from the push (of an earlier boot's
@@ -48,6 +49,7 @@ public sealed interface Answer {
   record Lamp(
       String device,
       String link,
+      String own,
       String press,
       Stage.Name stage,
       int tier,

@@ -75,6 +75,7 @@ public final class Board implements Observer {
     return new Answer.Lamp(
         observation.device().name(),
         lamps.links().getOrDefault(Way.WIRED, LinkLamp.DOWN).name(),
+        lamps.links().containsKey(Way.OWN) ? lamps.links().get(Way.OWN).name() : "",
         press,
         stage.name(),
         stage.tier(),

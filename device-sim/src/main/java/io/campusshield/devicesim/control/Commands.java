@@ -87,6 +87,7 @@ final class Commands {
           NOT_DIALLED,
           ALREADY_DOWN,
           NOT_GREETING,
+          NOT_NEGOTIATED,
           NOT_HELD,
           ALREADY_KNOWN,
           OLDER_VERSION,

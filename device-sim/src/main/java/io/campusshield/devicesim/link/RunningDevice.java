@@ -9,9 +9,14 @@ import io.campusshield.devicesim.behaviour.PressLamp;
 import io.campusshield.devicesim.behaviour.Shown;
 import io.campusshield.devicesim.behaviour.Step;
 import io.campusshield.devicesim.behaviour.Way;
+import io.campusshield.devicesim.ownpath.DevicesThread;
+import io.campusshield.devicesim.ownpath.Far;
+import io.campusshield.devicesim.ownpath.Hearer;
+import io.campusshield.devicesim.ownpath.OwnPath;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.ToDevice;
+import io.campusshield.protocol.standing.Urgency;
 import io.campusshield.protocol.telemetry.Line;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
@@ -33,6 +38,7 @@ final class RunningDevice {
 
   private Device device;
   private Optional<Connection> wired = Optional.empty();
+  private Optional<OwnPath> own = Optional.empty();
   private Optional<Future<?>> alarmClock = Optional.empty();
   private String lastTrouble = "";
 
@@ -41,7 +47,7 @@ final class RunningDevice {
     this.thread = thread;
     this.clock = clock;
     this.observer = observer;
-    this.device = Device.unpowered(member.id());
+    this.device = Device.unpowered(member.id(), member.ways());
   }
 
   Outcome happens(Event event) {
@@ -64,8 +70,8 @@ final class RunningDevice {
     switch (effect) {
       case Effect.Dial(Way way) -> dial(way);
       case Effect.Close(Way way) -> hangUp(way);
-      case Effect.Send(Way way, FromDevice message) -> {
-        send(way, message);
+      case Effect.Send(Way way, Urgency urgency, FromDevice message) -> {
+        send(way, urgency, message);
         observer.sent(message, now);
       }
       case Effect.WakeAt(Duration at) -> wakeAfter(at.minus(now));
@@ -74,10 +80,18 @@ final class RunningDevice {
   }
 
   private void dial(Way way) {
-    wired =
-        switch (way) {
-          case WIRED -> Optional.of(Connection.dial(member, thread, new Wire()));
-        };
+    switch (way) {
+      case WIRED -> wired = Optional.of(Connection.dial(member, thread, new Wire()));
+      case OWN -> {
+        own.ifPresent(OwnPath::hurry);
+        own = own.or(() -> member.own().map(this::raise));
+      }
+    }
+  }
+
+  private OwnPath raise(Far far) {
+    return OwnPath.open(
+        member.id(), far, new DevicesThread(thread, clock::now), new AtTheStation());
   }
 
   private void hangUp(Way way) {
@@ -86,12 +100,17 @@ final class RunningDevice {
         wired.ifPresent(Connection::abandon);
         wired = Optional.empty();
       }
+      case OWN -> {
+        own.ifPresent(OwnPath::close);
+        own = Optional.empty();
+      }
     }
   }
 
-  private void send(Way way, FromDevice message) {
+  private void send(Way way, Urgency urgency, FromDevice message) {
     switch (way) {
       case WIRED -> wired.ifPresent(connection -> connection.send(message));
+      case OWN -> own.ifPresent(path -> path.send(urgency, message));
     }
   }
 
@@ -158,8 +177,31 @@ final class RunningDevice {
 
   /** Stops without a word to anybody. */
   void stop() {
-    hangUp(Way.WIRED);
+    member.ways().forEach(this::hangUp);
     alarmClock.ifPresent(running -> running.cancel(false));
+  }
+
+  /** The own path, as events of this device. */
+  private final class AtTheStation implements Hearer {
+    @Override
+    public void stands() {
+      happens(new Event.Connected(Way.OWN));
+    }
+
+    @Override
+    public void lost() {
+      happens(new Event.Disconnected(Way.OWN));
+    }
+
+    @Override
+    public void heard(ToDevice message) {
+      happens(new Event.Heard(Way.OWN, message));
+    }
+
+    @Override
+    public void deskCame() {
+      happens(new Event.DeskCame(Way.OWN));
+    }
   }
 
   /** The wired link's connection, as events of this device. */

@@ -1,11 +1,14 @@
 package io.campusshield.devicesim.settings;
 
 import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.StationId;
+import io.campusshield.protocol.settings.Found;
 import io.campusshield.protocol.settings.Section;
 import io.campusshield.protocol.settings.SettingsFile;
 import io.campusshield.protocol.settings.Unusable;
 import io.campusshield.protocol.settings.Wanted;
 import io.campusshield.protocol.telemetry.TelemetrySettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +25,8 @@ import java.util.Set;
  */
 public record Settings(Path control, List<Device> devices, Optional<TelemetrySettings> telemetry) {
   private static final Wanted<DeviceId> DEVICE = Wanted.name("gate-hexi", DeviceId::parse);
+  private static final Wanted<StationId> STATION = Wanted.name("chengnan", StationId::parse);
+  private static final Wanted<URI> BROKER = Wanted.broker();
   private static final Wanted<String> HOST = Wanted.text("127.0.0.1");
 
   public Settings {
@@ -31,8 +36,20 @@ public record Settings(Path control, List<Device> devices, Optional<TelemetrySet
   /**
    * @param identity the directory of its certificate
    * @param host of its gateway
+   * @param own empty if it has the wired link only
    */
-  public record Device(DeviceId id, Path identity, String host, int port) {}
+  public record Device(DeviceId id, Path identity, String host, int port, Optional<Own> own) {}
+
+  /**
+   * A device's own path.
+   *
+   * @param brokers at least one; tried in turn
+   */
+  public record Own(StationId station, List<URI> brokers) {
+    public Own {
+      brokers = List.copyOf(brokers);
+    }
+  }
 
   /**
    * @throws Unusable at the first mistake, in a sentence for whoever wrote the file
@@ -64,9 +81,25 @@ public record Settings(Path control, List<Device> devices, Optional<TelemetrySet
             section.one("id", DEVICE),
             section.one("identity", Wanted.path(file, "identity/gate-hexi")),
             gateway.one("host", HOST),
-            gateway.one("port", Wanted.port()));
+            gateway.one("port", Wanted.port()),
+            own(section));
     gateway.nothingElse();
     section.nothingElse();
     return device;
+  }
+
+  private static Optional<Own> own(Section device) throws Unusable {
+    Optional<Section> section = device.sectionIfAny("own");
+    if (section.isEmpty()) {
+      return Optional.empty();
+    }
+    Section own = section.get();
+    StationId station = own.one("station", STATION);
+    List<URI> brokers = own.many("brokers", BROKER).stream().map(Found::value).toList();
+    if (brokers.isEmpty()) {
+      throw own.place("brokers").wrong("no broker", "at least one, as " + BROKER.example());
+    }
+    own.nothingElse();
+    return Optional.of(new Own(station, brokers));
   }
 }

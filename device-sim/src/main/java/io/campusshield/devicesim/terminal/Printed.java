@@ -11,11 +11,15 @@ final class Printed {
 
   static String lamp(Answer.Lamp lamp) {
     return lamp.device()
-        + "  link "
-        + lamp.link()
+        + "  "
+        + links(lamp)
         + "  "
         + stage(lamp)
         + (lamp.press().isEmpty() ? "" : "  (" + lamp.press() + ")");
+  }
+
+  private static String links(Answer.Lamp lamp) {
+    return "link " + lamp.link() + (lamp.own().isEmpty() ? "" : "  own path " + lamp.own());
   }
 
   static String lampWithStages(Answer.Lamp lamp) {
@@ -29,10 +33,14 @@ final class Printed {
     return all.devices().stream().map(Printed::lamp).collect(Collectors.joining("\n"));
   }
 
-  /** The stage just reached, with the time since the push. */
+  /** The stage just reached, with the time since the push, and how the links stand. */
   static String latest(Answer.Lamp lamp) {
     List<Answer.Reached> stages = lamp.stages();
-    return (stages.isEmpty() ? "" : millis(stages.getLast().ms()) + "  ") + stage(lamp);
+    return (stages.isEmpty() ? "" : millis(stages.getLast().ms()) + "  ")
+        + stage(lamp)
+        + "  ["
+        + links(lamp)
+        + "]";
   }
 
   private static String stage(Answer.Lamp lamp) {

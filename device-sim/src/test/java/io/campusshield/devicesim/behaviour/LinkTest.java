@@ -10,10 +10,13 @@ import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.standing.Stage;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class LinkTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Lamps UNLIT =
+      new Lamps(new PressLamp.Unlit(), Map.of(Way.WIRED, LinkLamp.DOWN));
 
   @Test
   void aDeviceWithoutPowerDoesNothing() {
@@ -26,7 +29,7 @@ final class LinkTest {
   @Test
   void aStartDialsAndAConnectionIsGreetedWithTheVersions() {
     Trial trial = new Trial().happens(new Event.Started(Trial.BOOT));
-    assertThat(trial.effects()).containsExactly(new Effect.Dial(Way.WIRED));
+    assertThat(trial.effects()).containsExactly(new Effect.Dial(Way.WIRED), new Effect.Show(UNLIT));
 
     trial.happens(new Event.Connected(Way.WIRED));
     assertThat(trial.sent())
@@ -137,7 +140,7 @@ final class LinkTest {
     assertThat(trial.outcome()).isEqualTo(new Outcome.Started(1));
     assertThat(trial.effects())
         .containsExactly(
-            new Effect.Close(Way.WIRED), new Effect.Dial(Way.WIRED), new Effect.Show(Lamps.OFF));
+            new Effect.Close(Way.WIRED), new Effect.Dial(Way.WIRED), new Effect.Show(UNLIT));
     assertThat(trial.connects().sent(Press.class)).isEmpty();
   }
 

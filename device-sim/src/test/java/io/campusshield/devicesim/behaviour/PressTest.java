@@ -10,6 +10,7 @@ import io.campusshield.protocol.standing.Button;
 import io.campusshield.protocol.standing.Custody;
 import io.campusshield.protocol.standing.PressStanding;
 import io.campusshield.protocol.standing.Stage;
+import io.campusshield.protocol.standing.Urgency;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,8 @@ final class PressTest {
 
     assertThat(trial.effects())
         .containsExactly(
-            new Effect.Send(Way.WIRED, alarm(1, Duration.ZERO)), shows(new Shown.Pressed()));
+            new Effect.Send(Way.WIRED, Urgency.REAL_ALARM, alarm(1, Duration.ZERO)),
+            shows(new Shown.Pressed()));
     assertThat(trial.outcome()).isEqualTo(new Outcome.Pressed(Trial.press(1)));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.DeviceTime;
 import io.campusshield.protocol.message.FromDevice;
+import io.campusshield.protocol.message.HungUp;
 import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.message.StandingConfirmed;
 import io.campusshield.protocol.message.ToDevice;
@@ -16,6 +17,7 @@ import io.campusshield.protocol.standing.Standing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +27,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A device whose gateway loses, doubles and reorders, with the rules checked after every step
+ * A device whose gateway and desk lose, double and reorder, with the rules checked after every step
  * against what was handed to the device, kept in a book of its own.
  */
 final class RoughWorld {
@@ -36,24 +38,33 @@ final class RoughWorld {
 
   private final Map<PressId, Standing> highest = new HashMap<>();
   private final Set<PressId> everNamed = new HashSet<>();
-  private final Map<PressId, Duration> lastCarried = new HashMap<>();
+  private final Set<PressId> everClosed = new HashSet<>();
+  private final Map<Carried, Duration> lastCarried = new HashMap<>();
+  private final Set<Carried> hangUpsTaken = new HashSet<>();
   private final Map<PressId, Long> versions = new HashMap<>();
 
   private final List<PressId> pressed = new ArrayList<>();
+  private final List<PressId> hungUp = new ArrayList<>();
   private final List<PressId> received = new ArrayList<>();
-  private final List<ToDevice> underway = new ArrayList<>();
+  private final List<Event.Heard> underway = new ArrayList<>();
   private final StringBuilder trace = new StringBuilder();
   private final Random random;
 
-  private Device device = Device.unpowered(Trial.GATE);
+  private final Set<Way> ways;
+  private final Set<Way> connected = EnumSet.noneOf(Way.class);
+  private final Set<Way> dialling = EnumSet.noneOf(Way.class);
+  private Device device;
   private Duration now = Duration.ZERO;
   private Duration wakeAt = Duration.ZERO;
   private Duration latestAt = Duration.ZERO;
-  private boolean connected;
-  private boolean dialling;
 
-  RoughWorld(long seed) {
+  /** A press, or the hang-up of one, on one way. */
+  private record Carried(Way way, PressId press, boolean hangUp) {}
+
+  RoughWorld(long seed, Set<Way> ways) {
     random = new Random(seed);
+    this.ways = ways;
+    device = Device.unpowered(Trial.GATE, ways);
     step(new Event.Started(seed));
   }
 
@@ -63,8 +74,9 @@ final class RoughWorld {
 
   /** One thing happens. */
   void next() {
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(11)) {
       case 0 -> press();
+      case 10 -> hangUpOrDeskComes();
       case 1 -> cutOrMend();
       case 2, 3 -> passTime(Duration.ofMillis(random.nextInt(4_000)));
       case 4 -> passTime(Duration.ofMillis(random.nextInt(40)));
@@ -76,14 +88,19 @@ final class RoughWorld {
   /** Nothing goes wrong any more: every press is confirmed in the end and nothing is repeated. */
   void calmsDown() {
     underway.clear();
-    for (int i = 0; i < 20 && !connected; i++) {
+    for (int i = 0; i < 20 && !connected.equals(ways); i++) {
       passTime(Duration.ofSeconds(1));
-      if (dialling) {
-        mend();
+      Set.copyOf(dialling).forEach(this::mend);
+    }
+    assertThat(connected).isEqualTo(ways);
+    for (PressId press : pressed) {
+      tell(Way.WIRED, new ToDevice.CustodyTold(press, Custody.STORED));
+      if (ways.contains(Way.OWN)) {
+        tell(anyWay(), standing(press, List.of(press)));
       }
     }
-    for (PressId press : pressed) {
-      tell(new ToDevice.CustodyTold(press, Custody.STORED));
+    for (PressId press : hungUp) {
+      ways.forEach(way -> tell(way, new ToDevice.HangUpTaken(press)));
     }
     lastCarried.clear();
     passTime(Duration.ofMinutes(2));
@@ -95,20 +112,38 @@ final class RoughWorld {
     step(new Event.Pressed(button, random.nextInt(8) == 0, new DeviceTime.None()));
   }
 
-  private void cutOrMend() {
-    if (connected && random.nextInt(3) == 0) {
-      connected = false;
-      step(new Event.Disconnected(Way.WIRED));
-    } else if (dialling) {
-      mend();
+  private void hangUpOrDeskComes() {
+    if (random.nextBoolean()) {
+      step(new Event.HungUp());
+    } else if (connected.contains(Way.OWN)) {
+      step(new Event.DeskCame(Way.OWN));
     }
   }
 
-  private void mend() {
-    connected = true;
-    dialling = false;
-    step(new Event.Connected(Way.WIRED));
-    tell(new ToDevice.Welcome(1, Trial.GATEWAY, 0));
+  private Way anyWay() {
+    return List.copyOf(ways).get(random.nextInt(ways.size()));
+  }
+
+  private void cutOrMend() {
+    Way way = anyWay();
+    if (connected.contains(way) && random.nextInt(3) == 0) {
+      connected.remove(way);
+      if (way == Way.OWN) {
+        dialling.add(way);
+      }
+      step(new Event.Disconnected(way));
+    } else if (dialling.contains(way)) {
+      mend(way);
+    }
+  }
+
+  private void mend(Way way) {
+    connected.add(way);
+    dialling.remove(way);
+    step(new Event.Connected(way));
+    if (way == Way.WIRED) {
+      tell(way, new ToDevice.Welcome(1, Trial.GATEWAY, 0));
+    }
   }
 
   /** The station has got further with some press that has been heard. */
@@ -117,16 +152,22 @@ final class RoughWorld {
       return;
     }
     PressId incident = received.get(random.nextInt(received.size()));
-    List<PressStanding> presses =
+    List<PressId> presses =
         Stream.concat(Stream.of(incident), received.stream().filter(p -> random.nextInt(4) == 0))
             .distinct()
             .limit(Standing.MOST_PRESSES)
+            .toList();
+    underway.add(new Event.Heard(anyWay(), standing(incident, presses)));
+  }
+
+  private ToDevice standing(PressId incident, List<PressId> presses) {
+    List<PressStanding> named =
+        presses.stream()
             .map(press -> new PressStanding(press, anyStage(), 0, "王芳", Duration.ofDays(1)))
             .toList();
     long version = versions.merge(incident, 1L, Long::sum);
-    underway.add(
-        new ToDevice.StandingTold(
-            new Standing(Trial.STATION, incident, version, false, false, presses)));
+    return new ToDevice.StandingTold(
+        new Standing(Trial.STATION, incident, version, false, false, named));
   }
 
   private Stage anyStage() {
@@ -135,21 +176,24 @@ final class RoughWorld {
   }
 
   private void deliver() {
-    if (underway.isEmpty() || !connected) {
+    if (underway.isEmpty()) {
       return;
     }
     int any = random.nextInt(underway.size());
-    ToDevice message = underway.get(any);
+    Event.Heard copy = underway.get(any);
+    if (!connected.contains(copy.way())) {
+      return;
+    }
     int fate = random.nextInt(10);
     if (fate > 2) {
       underway.remove(any);
     }
     if (fate < 8) {
-      tell(message);
+      tell(copy.way(), copy.message());
     }
   }
 
-  private void tell(ToDevice message) {
+  private void tell(Way way, ToDevice message) {
     switch (message) {
       case ToDevice.CustodyTold(PressId press, Custody told) -> {
         if (told != Custody.PENDING) {
@@ -158,16 +202,22 @@ final class RoughWorld {
       }
       case ToDevice.StandingTold(Standing standing) -> {
         highest.merge(standing.incident(), standing, (was, is) -> is.newerThan(was) ? is : was);
-        standing.presses().forEach(press -> everNamed.add(press.press()));
+        for (PressStanding press : standing.presses()) {
+          everNamed.add(press.press());
+          if (press.stage() == Stage.CLOSED) {
+            everClosed.add(press.press());
+          }
+        }
       }
+      case ToDevice.HangUpTaken(PressId press) -> hangUpsTaken.add(new Carried(way, press, true));
       default -> {}
     }
-    List<FromDevice> said = step(new Event.Heard(Way.WIRED, message));
+    List<Effect.Send> said = step(new Event.Heard(way, message));
     if (message instanceof ToDevice.StandingTold(Standing standing)) {
-      assertThat(said)
-          .contains(
-              new StandingConfirmed(
-                  Trial.GATE, Trial.STATION, standing.incident(), highestOf(standing)));
+      StandingConfirmed confirmed =
+          new StandingConfirmed(
+              Trial.GATE, Trial.STATION, standing.incident(), highestOf(standing));
+      assertThat(said).anyMatch(send -> send.way() == way && send.message().equals(confirmed));
     }
   }
 
@@ -185,7 +235,7 @@ final class RoughWorld {
     now = end;
   }
 
-  private List<FromDevice> step(Event event) {
+  private List<Effect.Send> step(Event event) {
     Step step = device.step(event, now);
     device = step.device();
     trace.append(now).append(' ').append(event).append(step.outcome()).append(step.effects());
@@ -193,15 +243,18 @@ final class RoughWorld {
       pressed.add(press);
       latestAt = now;
     }
-    List<FromDevice> said = new ArrayList<>();
+    if (step.outcome() instanceof Outcome.HungUp(PressId press)) {
+      hungUp.add(press);
+    }
+    List<Effect.Send> said = new ArrayList<>();
     for (Effect effect : step.effects()) {
       switch (effect) {
-        case Effect.Dial _ -> dialling = true;
-        case Effect.Close _ -> {
-          dialling = false;
-          connected = false;
+        case Effect.Dial(Way way) -> dialling.add(way);
+        case Effect.Close(Way way) -> {
+          dialling.remove(way);
+          connected.remove(way);
         }
-        case Effect.Send(Way _, FromDevice message) -> said.add(message);
+        case Effect.Send send -> said.add(send);
         case Effect.WakeAt(Duration at) -> wakeAt = at;
         case Effect.Show _ -> {}
       }
@@ -211,16 +264,27 @@ final class RoughWorld {
     return said;
   }
 
-  private void arrive(FromDevice message) {
-    switch (message) {
-      case FromDevice.Heartbeat(long number) -> underway.add(new ToDevice.HeartbeatEcho(number));
+  private void arrive(Effect.Send send) {
+    Way way = send.way();
+    switch (send.message()) {
+      case FromDevice.Heartbeat(long number) -> {
+        assertThat(way).isEqualTo(Way.WIRED);
+        underway.add(new Event.Heard(way, new ToDevice.HeartbeatEcho(number)));
+      }
+      case HungUp told -> {
+        lastCarried.put(new Carried(way, told.press(), true), now);
+        underway.add(new Event.Heard(way, new ToDevice.HangUpTaken(told.press())));
+      }
       case Press press -> {
-        lastCarried.put(press.id(), now);
+        lastCarried.put(new Carried(way, press.id(), false), now);
         if (!received.contains(press.id())) {
           received.add(press.id());
         }
         Custody[] states = Custody.values();
-        underway.add(new ToDevice.CustodyTold(press.id(), states[random.nextInt(states.length)]));
+        underway.add(
+            new Event.Heard(
+                anyWay(),
+                new ToDevice.CustodyTold(press.id(), states[random.nextInt(states.length)])));
       }
       default -> {}
     }
@@ -232,14 +296,35 @@ final class RoughWorld {
     }
     assertThat(device.lamps().press())
         .isEqualTo(new PressLamp.Lit(pressed.getLast(), expected(pressed.getLast())));
-    if (device.lamps().links().get(Way.WIRED) == LinkLamp.READY) {
-      for (PressId press : pressed) {
-        boolean confirmed = custody.get(press) == Custody.STORED || everNamed.contains(press);
-        Duration last = lastCarried.getOrDefault(press, Duration.ofDays(-1));
-        if (!confirmed && last.plus(LONGEST_SILENCE).compareTo(now) < 0) {
-          throw new AssertionError(press + " was last sent at " + last + ", it is " + now);
-        }
+    device
+        .lamps()
+        .links()
+        .forEach((way, lamp) -> {
+          if (lamp == LinkLamp.READY) {
+            carries(way);
+          }
+        });
+  }
+
+  private void carries(Way way) {
+    for (PressId press : pressed) {
+      boolean stored = way == Way.WIRED && custody.get(press) == Custody.STORED;
+      if (!stored && !everNamed.contains(press)) {
+        isCarried(new Carried(way, press, false));
       }
+    }
+    for (PressId press : hungUp) {
+      Carried hangUp = new Carried(way, press, true);
+      if (!hangUpsTaken.contains(hangUp) && !everClosed.contains(press)) {
+        isCarried(hangUp);
+      }
+    }
+  }
+
+  private void isCarried(Carried owed) {
+    Duration last = lastCarried.getOrDefault(owed, Duration.ofDays(-1));
+    if (last.plus(LONGEST_SILENCE).compareTo(now) < 0) {
+      throw new AssertionError(owed + " was last sent at " + last + ", it is " + now);
     }
   }
 

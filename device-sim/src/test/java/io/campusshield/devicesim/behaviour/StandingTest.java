@@ -11,6 +11,7 @@ import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.standing.PressStanding;
 import io.campusshield.protocol.standing.Stage;
 import io.campusshield.protocol.standing.Standing;
+import io.campusshield.protocol.standing.Urgency;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,8 @@ final class StandingTest {
 
     trial.hears(4, trial.at(Trial.press(1), Stage.RINGING));
     assertThat(trial.effects())
-        .containsExactly(new Effect.Send(Way.WIRED, confirmed(Trial.press(1), 5)));
+        .containsExactly(
+            new Effect.Send(Way.WIRED, Urgency.REAL_ALARM, confirmed(Trial.press(1), 5)));
     assertThat(trial.outcome()).isEqualTo(new Outcome.Unchanged(Outcome.Reason.OLDER_VERSION));
   }
 
@@ -83,7 +85,8 @@ final class StandingTest {
 
     trial.hears(2, trial.at(Trial.press(1), Stage.RINGING));
     assertThat(trial.effects())
-        .containsExactly(new Effect.Send(Way.WIRED, confirmed(Trial.press(1), 2)));
+        .containsExactly(
+            new Effect.Send(Way.WIRED, Urgency.REAL_ALARM, confirmed(Trial.press(1), 2)));
   }
 
   @Test

@@ -14,8 +14,10 @@ import io.campusshield.protocol.standing.Stage;
 import io.campusshield.protocol.standing.Standing;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One device in virtual time: hand in what happens, look at what it does. */
@@ -25,12 +27,28 @@ final class Trial {
   static final StationId STATION = new StationId("chengnan");
   static final long BOOT = 0x9f86d081884c7d65L;
 
-  private Device device = Device.unpowered(GATE);
+  private Device device;
   private Duration now = Duration.ofSeconds(1000);
   private Duration wakeAt = now;
-  private boolean dialling;
+  private final Set<Way> dialling = EnumSet.noneOf(Way.class);
   private Outcome outcome = new Outcome.Done();
   private List<Effect> effects = List.of();
+
+  Trial() {
+    this(EnumSet.of(Way.WIRED));
+  }
+
+  private Trial(Set<Way> ways) {
+    device = Device.unpowered(GATE, ways);
+  }
+
+  /** Powered, and both ways stand. */
+  static Trial readyOnBothWays() {
+    Trial trial = new Trial(EnumSet.allOf(Way.class));
+    trial.happens(new Event.Started(BOOT));
+    trial.connects();
+    return trial.happens(new Event.Connected(Way.OWN));
+  }
 
   /** Powered, connected, welcomed. */
   static Trial ready() {
@@ -46,7 +64,7 @@ final class Trial {
 
   /** After whatever back-off the device keeps. */
   Trial connects() {
-    while (!dialling) {
+    while (!dialling.contains(Way.WIRED)) {
       passes(wakeAt.minus(now));
     }
     happens(new Event.Connected(Way.WIRED));
@@ -54,8 +72,10 @@ final class Trial {
   }
 
   Trial happens(Event event) {
-    if (event instanceof Event.Connected || event instanceof Event.Disconnected) {
-      dialling = false;
+    switch (event) {
+      case Event.Connected(Way way) -> dialling.remove(way);
+      case Event.Disconnected(Way way) -> dialling.remove(way);
+      default -> {}
     }
     Step step = device.step(event, now);
     device = step.device();
@@ -64,7 +84,7 @@ final class Trial {
     for (Effect effect : effects) {
       switch (effect) {
         case Effect.WakeAt(Duration at) -> wakeAt = at;
-        case Effect.Dial _ -> dialling = true;
+        case Effect.Dial(Way way) -> dialling.add(way);
         case Effect.Close _, Effect.Send _, Effect.Show _ -> {}
       }
     }
@@ -83,8 +103,16 @@ final class Trial {
     return happens(new Event.Disconnected(Way.WIRED));
   }
 
+  Trial losesOwn() {
+    return happens(new Event.Disconnected(Way.OWN));
+  }
+
   Trial hears(ToDevice message) {
     return happens(new Event.Heard(Way.WIRED, message));
+  }
+
+  Trial hearsOnOwn(ToDevice message) {
+    return happens(new Event.Heard(Way.OWN, message));
   }
 
   Trial hearsStored(PressId press) {
@@ -92,9 +120,12 @@ final class Trial {
   }
 
   Trial hears(long version, PressStanding... presses) {
-    return hears(
-        new ToDevice.StandingTold(
-            new Standing(STATION, presses[0].press(), version, false, false, List.of(presses))));
+    return hears(standing(version, presses));
+  }
+
+  static ToDevice standing(long version, PressStanding... presses) {
+    return new ToDevice.StandingTold(
+        new Standing(STATION, presses[0].press(), version, false, false, List.of(presses)));
   }
 
   PressStanding at(PressId press, Stage stage) {
@@ -125,7 +156,8 @@ final class Trial {
       happens(new Event.TimePassed());
       all.addAll(effects);
       for (Effect effect : List.copyOf(effects)) {
-        if (echoing && effect instanceof Effect.Send(Way _, FromDevice.Heartbeat(long number))) {
+        if (echoing
+            && effect instanceof Effect.Send(Way _, var _, FromDevice.Heartbeat(long number))) {
           hears(new ToDevice.HeartbeatEcho(number));
           all.addAll(effects);
         }
@@ -154,12 +186,15 @@ final class Trial {
   }
 
   List<FromDevice> sent() {
-    return effects.stream()
-        .flatMap(effect ->
-            effect instanceof Effect.Send(Way _, FromDevice message)
-                ? Stream.of(message)
-                : Stream.of())
-        .toList();
+    return sends().map(Effect.Send::message).toList();
+  }
+
+  List<FromDevice> sentOn(Way way) {
+    return sends().filter(send -> send.way() == way).map(Effect.Send::message).toList();
+  }
+
+  private Stream<Effect.Send> sends() {
+    return effects.stream().filter(Effect.Send.class::isInstance).map(Effect.Send.class::cast);
   }
 
   <T extends FromDevice> List<T> sent(Class<T> kind) {
@@ -172,6 +207,10 @@ final class Trial {
 
   PressLamp lamp() {
     return device.lamps().press();
+  }
+
+  LinkLamp ownLamp() {
+    return Objects.requireNonNull(device.lamps().links().get(Way.OWN));
   }
 
   LinkLamp linkLamp() {

@@ -49,6 +49,22 @@ final class BoardTest {
   }
 
   @Test
+  void theOwnPathIsToldBesideTheWiredLink_andNothingIfThereIsNone() {
+    shows(new PressLamp.Unlit(), 5);
+    assertThat(board.lamp(GATE).link()).isEqualTo("READY");
+    assertThat(board.lamp(GATE).own()).isEmpty();
+
+    board.lampsChanged(
+        new Observation(
+            GATE,
+            new Lamps(
+                new PressLamp.Unlit(), Map.of(Way.WIRED, LinkLamp.DOWN, Way.OWN, LinkLamp.READY)),
+            Duration.ZERO));
+    assertThat(board.lamp(GATE).link()).isEqualTo("DOWN");
+    assertThat(board.lamp(GATE).own()).isEqualTo("READY");
+  }
+
+  @Test
   void aNewPressBeginsAnew() {
     shows(new PressLamp.Lit(PRESS, new Shown.Closed()), 5_000);
     shows(new PressLamp.Lit(new PressId(GATE, 1, 2), new Shown.Pressed()), 9_000);

@@ -169,7 +169,8 @@ final class FleetTest {
 
       await().until(() -> gateway.dialled() >= 3);
       assertThat(gateway.heard()).isEmpty();
-      assertThat(seen).containsExactly(new PressLamp.Lit(press, new Shown.Pressed()));
+      assertThat(seen)
+          .containsExactly(new PressLamp.Unlit(), new PressLamp.Lit(press, new Shown.Pressed()));
     }
   }
 

@@ -75,6 +75,11 @@ public final class MqttSession implements AutoCloseable {
     later(plan.pace().acknowledge(), this::judge);
   }
 
+  /** Ends the pause between two attempts, if there is one; from any thread, after {@link #open}. */
+  public void hurry() {
+    run(this::connect);
+  }
+
   /**
    * Publishes at most {@link io.campusshield.protocol.codec.Frames#LONGEST} bytes at QoS 1, not
    * retained, with the Message Expiry Interval of {@link io.campusshield.protocol.codec.Expiry}. In

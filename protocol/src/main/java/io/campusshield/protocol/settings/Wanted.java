@@ -1,5 +1,7 @@
 package io.campusshield.protocol.settings;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -64,6 +66,27 @@ public record Wanted<T>(String words, String example, Function<String, Optional<
                     && Integer.parseInt(text) <= 65_535
                 ? Optional.of(Integer.valueOf(text))
                 : Optional.empty());
+  }
+
+  /** Where a broker listens. */
+  public static Wanted<URI> broker() {
+    return new Wanted<>(
+        "a broker's address, with TLS",
+        "ssl://127.0.0.1:8883",
+        text -> {
+          try {
+            URI uri = new URI(text);
+            boolean whole =
+                "ssl".equals(uri.getScheme())
+                    && uri.getHost() != null
+                    && uri.getPort() > 0
+                    && uri.getPort() <= 65_535
+                    && uri.getPath().isEmpty();
+            return whole ? Optional.of(uri) : Optional.empty();
+          } catch (URISyntaxException e) {
+            return Optional.empty();
+          }
+        });
   }
 
   /** A file or directory; a relative one is beside {@code settings}. */
