@@ -156,7 +156,6 @@ public final class ScriptedGateway implements AutoCloseable {
   private static void write(SSLSocket socket, byte[] bytes) throws IOException {
     synchronized (socket) {
       socket.getOutputStream().write(bytes);
-      socket.getOutputStream().flush();
     }
   }
 }

@@ -8,6 +8,7 @@ import io.campusshield.gateway.testbed.RawBroker;
 import io.campusshield.gateway.testbed.RawBroker.Kind;
 import io.campusshield.protocol.mqtt.Listener;
 import io.campusshield.protocol.mqtt.MqttSession;
+import io.campusshield.protocol.mqtt.Pace;
 import io.campusshield.protocol.mqtt.Plan;
 import io.campusshield.protocol.tls.Role;
 import java.nio.file.Path;
@@ -53,6 +54,10 @@ class SessionTest {
   }
 
   private MqttSession session(Listener listener, RawBroker... brokers) throws Exception {
+    return session(listener, Sample.QUICK, brokers);
+  }
+
+  private MqttSession session(Listener listener, Pace pace, RawBroker... brokers) throws Exception {
     Plan plan =
         new Plan(
             "gw-hexi.wired.urgent",
@@ -64,7 +69,7 @@ class SessionTest {
             new Plan.Subscriptions(List.of("shield/v1/#"), true),
             new Plan.Presence.Kept("shield/v1/state", PAYLOAD, PAYLOAD),
             false,
-            Sample.QUICK);
+            pace);
     MqttSession session = new MqttSession(plan, listener);
     opened.add(session);
     session.open();
@@ -157,6 +162,35 @@ class SessionTest {
     await().until(() -> ups.get() == 1);
     assertThat(refusing.accepted()).isEqualTo(1);
     assertThat(next.accepted()).isEqualTo(1);
+    assertThat(downs).hasValue(0);
+  }
+
+  @Test
+  void aHurriedSession_waitsForNoPause() throws Exception {
+    Pace patient =
+        new Pace(
+            Sample.QUICK.rise(),
+            Sample.QUICK.keepAlive(),
+            Sample.QUICK.acknowledge(),
+            Duration.ofHours(1),
+            Duration.ofHours(1));
+    AtomicInteger connects = new AtomicInteger();
+    RawBroker refusingAtFirst =
+        broker((kind, high, low) ->
+            kind == Kind.CONNECT && connects.incrementAndGet() == 1
+                ? new byte[] {0x20, 3, 0, (byte) 0x87, 0}
+                : RawBroker.plain(kind, high, low));
+    MqttSession session = session(new Counting(), patient, refusingAtFirst);
+    await().until(() -> connects.get() == 1);
+
+    await()
+        .until(() -> {
+          session.hurry();
+          return ups.get() == 1;
+        });
+    session.hurry();
+    awaitPublished(session);
+    assertThat(connects).hasValue(2);
     assertThat(downs).hasValue(0);
   }
 

@@ -84,6 +84,17 @@ final class Hands {
     }
   }
 
+  private void cutOwn(School school) {
+    station.own(school).cut();
+    broken.add(own(school));
+  }
+
+  private void mendOwn(School school) {
+    if (station.own(school).mend()) {
+      broken.remove(own(school));
+    }
+  }
+
   /** Returns when it is done, starting a part included. */
   void does(Deed deed) throws NotStarted, InterruptedException {
     switch (deed) {
@@ -94,6 +105,8 @@ final class Hands {
       case Deed.MendWired(School school) -> mendWired(school);
       case Deed.CutCellular(School school) -> cutCellular(school);
       case Deed.MendCellular(School school) -> mendCellular(school);
+      case Deed.CutOwn(School school) -> cutOwn(school);
+      case Deed.MendOwn(School school) -> mendOwn(school);
       case Deed.KillGateway(School school) -> station.part(school.gateway()).kill();
       case Deed.StartGateway(School school) -> station.startGateway(school);
       case Deed.KillDesk() -> station.part("desk").kill();
@@ -106,7 +119,12 @@ final class Hands {
   }
 
   private String paths(School school) {
-    return "有线 wired " + state(wired(school)) + "   蜂窝 cellular " + state(cellular(school));
+    return "有线 wired "
+        + state(wired(school))
+        + "   蜂窝 cellular "
+        + state(cellular(school))
+        + "   终端自有 device's own "
+        + state(own(school));
   }
 
   private String state(String path) {
@@ -119,5 +137,9 @@ final class Hands {
 
   private static String cellular(School school) {
     return school.id() + ".cellular";
+  }
+
+  private static String own(School school) {
+    return school.id() + ".own";
   }
 }

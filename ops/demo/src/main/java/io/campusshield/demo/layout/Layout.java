@@ -50,7 +50,11 @@ public final class Layout {
       layout.writeStation();
       for (School school : School.ALL) {
         layout.writeGateway(school);
-        layout.device(school.device(), school);
+        layout.writeDevice(
+            school.device(),
+            school,
+            ", own: {station: chengnan, brokers: [\"ssl://%s:%d\"]}"
+                .formatted(HOST, ports.at(school).own()));
       }
       return layout;
     } catch (IOException e) {
@@ -100,12 +104,17 @@ public final class Layout {
   }
 
   /**
-   * Gives a device its certificate and settings; it need not be in the roster.
+   * Gives a device that is not in the roster its certificate and settings. It has no path of its
+   * own: the broker knows nobody who is not in the roster.
    *
    * @param school whose gateway it talks to
    * @throws Unusable as {@link #write}
    */
   public void device(String device, School school) throws Unusable {
+    writeDevice(device, school, "");
+  }
+
+  private void writeDevice(String device, School school, String own) throws Unusable {
     if (control(device).toString().getBytes(StandardCharsets.UTF_8).length > SOCKET_PATH_BYTES) {
       throw new Unusable(
           directory + ": is too long a path for the sockets in it; name a shorter one");
@@ -117,7 +126,7 @@ public final class Layout {
         """
         control: %s
         devices:
-          - {id: %s, identity: %s, gateway: {host: %s, port: %d}}
+          - {id: %s, identity: %s, gateway: {host: %s, port: %d}%s}
         %s\
         """
             .formatted(
@@ -126,6 +135,7 @@ public final class Layout {
                 identity(device),
                 HOST,
                 link,
+                own,
                 telemetry(device)));
   }
 

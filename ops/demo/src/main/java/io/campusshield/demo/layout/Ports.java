@@ -42,8 +42,9 @@ public record Ports(
    * @param deviceLink where the gateway awaits devices
    * @param wired where the gateway's wired path to the broker begins
    * @param cellular where its cellular path begins
+   * @param own where the device's own path begins
    */
-  public record AtSchool(int deviceLink, int wired, int cellular) {}
+  public record AtSchool(int deviceLink, int wired, int cellular, int own) {}
 
   public AtSchool at(School school) {
     return Objects.requireNonNull(schools.get(school), "a school has its ports");
@@ -65,7 +66,7 @@ public record Ports(
             .collect(
                 Collectors.toMap(
                     Function.identity(),
-                    school -> new AtSchool(free(taken), free(taken), free(taken))));
+                    school -> new AtSchool(free(taken), free(taken), free(taken), free(taken))));
     Map<String, Integer> telemetry =
         Stream.concat(
                 Stream.of("broker", "desk"),

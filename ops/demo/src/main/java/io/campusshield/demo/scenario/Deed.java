@@ -18,6 +18,11 @@ public sealed interface Deed {
 
   record MendCellular(School school) implements Deed {}
 
+  /** The own path of the school's device. */
+  record CutOwn(School school) implements Deed {}
+
+  record MendOwn(School school) implements Deed {}
+
   /** As {@code kill -9} does. */
   record KillGateway(School school) implements Deed {}
 

@@ -7,11 +7,13 @@ import static io.campusshield.demo.layout.School.HEXI;
 import io.campusshield.demo.scenario.Deed.Alarm;
 import io.campusshield.demo.scenario.Deed.Call;
 import io.campusshield.demo.scenario.Deed.CutCellular;
+import io.campusshield.demo.scenario.Deed.CutOwn;
 import io.campusshield.demo.scenario.Deed.CutWired;
 import io.campusshield.demo.scenario.Deed.HangUp;
 import io.campusshield.demo.scenario.Deed.KillDesk;
 import io.campusshield.demo.scenario.Deed.KillGateway;
 import io.campusshield.demo.scenario.Deed.MendCellular;
+import io.campusshield.demo.scenario.Deed.MendOwn;
 import io.campusshield.demo.scenario.Deed.MendWired;
 import io.campusshield.demo.scenario.Deed.StartDesk;
 import io.campusshield.demo.scenario.Deed.StartGateway;
@@ -42,17 +44,19 @@ final class Morning {
               new Alarm(CHUNYA)),
           at(
               "07:30",
-              "春芽：有线和蜂窝都断",
-              "Chunya: both paths are cut",
+              "春芽：有线、蜂窝、终端自有通路都断",
+              "Chunya: both paths are cut, and the device's own",
               new CutWired(CHUNYA),
-              new CutCellular(CHUNYA)),
+              new CutCellular(CHUNYA),
+              new CutOwn(CHUNYA)),
           at("07:40", "春芽：报警，送不出去", "Chunya: an alarm that can not get out", new Alarm(CHUNYA)),
           at(
               "08:20",
               "春芽：通路恢复，迟到的报警带着实际时长送达",
               "Chunya: mended, the alarm arrives with its true age",
               new MendWired(CHUNYA),
-              new MendCellular(CHUNYA)),
+              new MendCellular(CHUNYA),
+              new MendOwn(CHUNYA)),
           at(
               "09:30",
               "河西：报警，随即网关被杀掉",

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 
 /**
  * Broker, desk, and for each school a gateway and a device, each its own process; a proxy stands on
- * each gateway's way to the broker, on its wired path and on its cellular one. One thread at a
- * time.
+ * each gateway's way to the broker, on its wired path and on its cellular one, and on each device's
+ * own path there. One thread at a time.
  */
 public final class Station implements AutoCloseable {
   static final Duration READY_WITHIN = Duration.ofSeconds(60);
@@ -37,6 +37,7 @@ public final class Station implements AutoCloseable {
   private final Layout layout;
   private final Map<School, FaultProxy> wired = new HashMap<>();
   private final Map<School, FaultProxy> cellular = new HashMap<>();
+  private final Map<School, FaultProxy> own = new HashMap<>();
   private final Map<String, Part> parts = new ConcurrentHashMap<>();
 
   private Station(Home home, Layout layout) {
@@ -56,6 +57,7 @@ public final class Station implements AutoCloseable {
     for (School school : School.ALL) {
       station.wired.put(school, proxy(ports.at(school).wired(), ports.brokerWired()));
       station.cellular.put(school, proxy(ports.at(school).cellular(), ports.brokerCellular()));
+      station.own.put(school, proxy(ports.at(school).own(), ports.brokerCellular()));
     }
     return station;
   }
@@ -72,6 +74,11 @@ public final class Station implements AutoCloseable {
   /** A school's cellular path. */
   public FaultProxy cellular(School school) {
     return Objects.requireNonNull(cellular.get(school), "every school has its wires");
+  }
+
+  /** The own path of a school's device. */
+  public FaultProxy own(School school) {
+    return Objects.requireNonNull(own.get(school), "every school has its wires");
   }
 
   /**
@@ -154,6 +161,7 @@ public final class Station implements AutoCloseable {
     }
     wired.values().forEach(FaultProxy::close);
     cellular.values().forEach(FaultProxy::close);
+    own.values().forEach(FaultProxy::close);
   }
 
   private Part beginDevice(String device) throws NotStarted {

@@ -29,6 +29,7 @@ final class FailuresTest {
       throws Exception {
     Station station = scene.station();
     Guard guard = scene.guardAt(HEXI);
+    station.own(HEXI).cut();
     station.wired(HEXI).blackhole();
     station.cellular(HEXI).blackhole();
     guard.presses(Button.ALARM);

@@ -15,9 +15,17 @@ import java.util.function.Predicate;
 record Guard(Panel panel) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** Waits until the device and its gateway have found each other. */
+  /** Waits until all ways that the device has stand. */
   void isConnected() {
-    sees(lamp -> lamp.link().equals("READY"));
+    sees(lamp -> lamp.link().equals("READY") && !lamp.own().equals("DOWN"));
+  }
+
+  void seesItsWiredLink(String link) {
+    sees(lamp -> lamp.link().equals(link));
+  }
+
+  void seesItsOwnPath(String link) {
+    sees(lamp -> lamp.own().equals(link));
   }
 
   /** The press, by its id. */

@@ -39,6 +39,21 @@ final class LayoutTest {
   }
 
   @Test
+  void aSchoolsDevice_hasAPathOfItsOwn_andOneThatIsNotInTheRosterHasNone() throws Exception {
+    Ports ports = Ports.free();
+    Layout layout = Layout.write(directory, ports);
+    layout.device("gate-new", School.HEXI);
+
+    assertThat(layout.deviceSettings("gate-hexi"))
+        .content()
+        .contains(
+            "own: {station: chengnan, brokers: [\"ssl://127.0.0.1:"
+                + ports.at(School.HEXI).own()
+                + "\"]}");
+    assertThat(layout.deviceSettings("gate-new")).content().doesNotContain("own:");
+  }
+
+  @Test
   void aSecondStartInTheSameDirectory_keepsIdentitiesAndTakesTheNewPorts() throws Exception {
     Layout.write(directory, Ports.free());
     String certificate = Files.readString(directory.resolve("identity/gw-hexi/cert.pem"));
