@@ -74,6 +74,23 @@ final class ArchitectureTest {
   }
 
   @Test
+  void theOwnPathKnowsNoDeviceAndNobodyElseHere() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".ownpath")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            ROOT + ".behaviour",
+            ROOT + ".link",
+            ROOT + ".control",
+            ROOT + ".terminal",
+            ROOT + ".settings",
+            ROOT)
+        .check(CLASSES);
+  }
+
+  @Test
   void theLinkKnowsNeitherItsCommandersNorSettings() {
     noClasses()
         .that()

@@ -35,6 +35,9 @@ final class MainTest {
   @TempDir private static Path directory = Path.of("");
   private static List<AutoCloseable> open = List.of();
 
+  /** Nobody listens there. */
+  private static final int NOBODY = 9;
+
   private record Ended(int code, String out, String err) {}
 
   @BeforeAll
@@ -78,9 +81,12 @@ final class MainTest {
         """
         control: %s.sock
         devices:
-          - {id: %s, identity: gate-hexi, gateway: {host: 127.0.0.1, port: %d}}
+          - id: %s
+            identity: gate-hexi
+            gateway: {host: 127.0.0.1, port: %d}
+            own: {station: chengnan, brokers: ["ssl://127.0.0.1:%d"]}
         """
-            .formatted(name, device, port));
+            .formatted(name, device, port, NOBODY));
   }
 
   /** Alarms are stored and answered, calls are not even stored. */
@@ -124,7 +130,8 @@ final class MainTest {
 
     assertThat(press.code()).isZero();
     assertThat(press.out())
-        .containsSubsequence("gate-hexi.", "0.0 ms  已按下", " ms  已留存", " ms  已接警：王芳");
+        .containsSubsequence(
+            "gate-hexi.", "0.0 ms  已按下", " ms  已留存", " ms  已接警：王芳", "[link READY  own path DOWN]");
   }
 
   @Test
@@ -147,7 +154,8 @@ final class MainTest {
 
     assertThat(types("hangup", socket(), "--device=gate-hexi").out()).startsWith("Hung up gate-");
     assertThat(types("lamps", socket(), "--device=gate-hexi").out())
-        .containsSubsequence("gate-hexi  link ", "Pressed, sending", "0.0 ms  PRESSED");
+        .containsSubsequence(
+            "gate-hexi  link READY  own path DOWN  ", "Pressed, sending", "0.0 ms  PRESSED");
     assertThat(types("list", socket(), "--json").out()).startsWith("{\"devices\":[{\"device\":");
     assertThat(types("reboot", socket(), "--device=gate-hexi").out()).contains("lost: ");
   }

@@ -123,7 +123,7 @@ final class Hands {
         + state(wired(school))
         + "   蜂窝 cellular "
         + state(cellular(school))
-        + "   终端自有 device's own "
+        + "   直达 device's own "
         + state(own(school));
   }
 

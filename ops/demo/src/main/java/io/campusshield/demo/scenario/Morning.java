@@ -44,7 +44,7 @@ final class Morning {
               new Alarm(CHUNYA)),
           at(
               "07:30",
-              "春芽：有线、蜂窝、终端自有通路都断",
+              "春芽：有线、蜂窝、直达通路都断",
               "Chunya: both paths are cut, and the device's own",
               new CutWired(CHUNYA),
               new CutCellular(CHUNYA),

@@ -36,6 +36,13 @@ record Guard(Panel panel) {
     };
   }
 
+  /** Hangs up the latest call. */
+  void hangsUp() {
+    if (panel.hangUp() instanceof Answer.Refused(String error)) {
+      throw new AssertionError(error);
+    }
+  }
+
   /** The lamps show it, of the latest press. */
   void sees(Stage.Name stage) {
     sees(lamp -> lamp.stage() == stage);

@@ -1,6 +1,7 @@
 package io.campusshield.demo.endtoend;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
  */
 final class Seat implements AutoCloseable {
   private static final double PATIENCE_MS = 30_000;
+  private static final Duration CALM = Duration.ofSeconds(5);
 
   private final Page page;
 
@@ -62,6 +64,16 @@ final class Seat implements AutoCloseable {
     ringsFor("none");
   }
 
+  /** For a while that is long for whatever could still come. */
+  void staysCalm() {
+    isCalm();
+    await()
+        .during(CALM)
+        .atMost(CALM.plusSeconds(30))
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> at("wait-card").count() == 0 && at("inhand-card").count() == 0);
+  }
+
   /**
    * @param what of {@code alarm}, {@code call}, {@code none}
    */
@@ -80,6 +92,11 @@ final class Seat implements AutoCloseable {
     assertThat(at("hero")).hasAttribute("data-presses", String.valueOf(presses));
   }
 
+  /** The first that waits does not say it any more. */
+  void seesFirstWithout(String words) {
+    assertThat(at("hero")).not().containsText(words);
+  }
+
   /** All that waits, in words. */
   void seesSomewhere(String words) {
     assertThat(at("wait-card").filter(new Locator.FilterOptions().setHasText(words))).hasCount(1);
@@ -89,6 +106,15 @@ final class Seat implements AutoCloseable {
     assertThat(at("inhand-card")).hasCount(1);
     assertThat(at("inhand-card")).containsText(words);
     assertThat(at("inhand-card")).hasAttribute("data-presses", String.valueOf(presses));
+  }
+
+  void seesSoManyInHand(int incidents) {
+    assertThat(at("inhand-card")).hasCount(incidents);
+  }
+
+  /** Ends the one call that was answered. */
+  void hangsUp() {
+    at("hang-up").click();
   }
 
   void seesNothingInHand() {
