@@ -91,9 +91,7 @@ public record GatewaySettings(
   private static final Wanted<StationId> STATION = Wanted.name("chengnan", StationId::parse);
   private static final Wanted<DeviceId> DEVICE = Wanted.name("gate-hexi", DeviceId::parse);
   private static final Wanted<PathId> PATH = Wanted.name("wired", PathId::parse);
-  private static final Wanted<URI> BROKER =
-      new Wanted<>(
-          "a broker's address", "ssl://broker.chengnan.example:8883", GatewaySettings::broker);
+  private static final Wanted<URI> BROKER = Wanted.broker();
 
   /**
    * Reads and checks the file; relative paths in it are relative to it.
@@ -168,15 +166,5 @@ public record GatewaySettings(
 
   private static Optional<Integer> line(String text) {
     return text.matches("1?[0-9]|2[0-7]") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
-  }
-
-  private static Optional<URI> broker(String text) {
-    try {
-      URI uri = URI.create(text);
-      boolean whole = "ssl".equals(uri.getScheme()) && uri.getHost() != null && uri.getPort() > 0;
-      return whole ? Optional.of(uri) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -4,7 +4,6 @@ import io.campusshield.deploy.roster.Roster;
 import io.campusshield.desk.core.BrokerName;
 import io.campusshield.desk.core.Sites;
 import io.campusshield.protocol.id.DeskId;
-import io.campusshield.protocol.settings.Found;
 import io.campusshield.protocol.settings.Place;
 import io.campusshield.protocol.settings.Section;
 import io.campusshield.protocol.settings.SettingsFile;
@@ -12,7 +11,6 @@ import io.campusshield.protocol.settings.Unusable;
 import io.campusshield.protocol.settings.Wanted;
 import io.campusshield.protocol.telemetry.TelemetrySettings;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -127,13 +125,16 @@ public record DeskSettings(
       if (!names.add(name)) {
         throw section.place("name").wrong("'" + name + "' a second time", "a name for each broker");
       }
-      List<Found<String>> addresses = section.many("addresses", address());
+      List<String> addresses =
+          section.many("addresses", Wanted.broker()).stream()
+              .map(address -> address.value().toString())
+              .toList();
       section.nothingElse();
       if (addresses.isEmpty()) {
         throw wrongEmpty(
             section.place("addresses"), "at least one, as '[\"ssl://127.0.0.1:8883\"]'");
       }
-      brokers.add(new Broker(name, addresses.stream().map(Found::value).toList()));
+      brokers.add(new Broker(name, addresses));
     }
     if (brokers.isEmpty()) {
       throw wrongEmpty(
@@ -145,25 +146,6 @@ public record DeskSettings(
 
   private static Unusable wrongEmpty(Place place, String wanted) {
     return place.wrong("none", wanted);
-  }
-
-  private static Wanted<String> address() {
-    return new Wanted<>(
-        "a broker's address, with TLS",
-        "ssl://127.0.0.1:8883",
-        text -> {
-          try {
-            URI uri = URI.create(text);
-            boolean whole =
-                "ssl".equals(uri.getScheme())
-                    && uri.getHost() != null
-                    && uri.getPort() > 0
-                    && uri.getPath().isEmpty();
-            return whole ? Optional.of(text) : Optional.empty();
-          } catch (IllegalArgumentException e) {
-            return Optional.empty();
-          }
-        });
   }
 
   private static Sites sites(Roster roster) {
