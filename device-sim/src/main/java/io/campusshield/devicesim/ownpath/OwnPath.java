@@ -14,6 +14,7 @@ import io.campusshield.protocol.mqtt.MqttSession;
 import io.campusshield.protocol.mqtt.Pace;
 import io.campusshield.protocol.mqtt.Plan;
 import io.campusshield.protocol.standing.Urgency;
+import io.campusshield.protocol.telemetry.Line;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +91,7 @@ public final class OwnPath {
   public void send(Urgency urgency, FromDevice message) {
     if (state instanceof State.Standing) {
       if (!lane.add(urgency, message, devices.clock().get())) {
-        log.warn("device={} path=own not sent reason=too-much-waits", device);
+        log.warn("refused=sending reason=too-much-waits device={} path={}", device, PATH);
       }
       fill();
     }
@@ -157,7 +158,11 @@ public final class OwnPath {
   }
 
   private void notRead(String reason) {
-    log.warn("device={} path=own message not read reason={}", device, reason);
+    log.warn(
+        "refused=message reason=malformed device={} path={} detail=\"{}\"",
+        device,
+        PATH,
+        Line.detail(reason));
   }
 
   /** From any thread. */
@@ -182,7 +187,7 @@ public final class OwnPath {
     @Override
     public void heard(String topic, byte[] payload, Duration spent) {
       if (!room.tryAcquire()) {
-        log.warn("device={} path=own not heard reason=too-much-at-once", device);
+        log.warn("refused=message reason=too-much-at-once device={} path={}", device, PATH);
         return;
       }
       handOver(() -> {
