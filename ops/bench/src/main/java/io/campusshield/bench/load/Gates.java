@@ -12,31 +12,38 @@ import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.standing.Button;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Simulated devices that press in turn, first all alarm buttons, then all call buttons, then again.
- * A receipt counts when the device shows it. For one thread.
+ * Simulated devices, of which the one that has waited the longest presses next, its alarm button
+ * and its call button in turn. A receipt counts when the device shows it; as a device shows its
+ * latest press alone, none presses before it has its receipt. If all wait, the next press is made
+ * late and its time still counts from its intended moment. For one thread.
  */
 public final class Gates implements AutoCloseable {
   private static final Duration LATEST_RECEIPT = Duration.ofSeconds(30);
   private static final Duration FIRST_PRESS_IN = Duration.ofMillis(100);
 
-  private final List<DeviceId> devices;
+  private final int devices;
+  private final Map<DeviceId, Button> next = new HashMap<>();
   private final Sight sight = new Sight();
   private final Fleet fleet;
-  private int pressed;
 
   public Gates(List<Member> members) {
-    this.devices = members.stream().map(Member::id).toList();
+    this.devices = members.size();
+    members.forEach(member -> sight.idle.add(member.id()));
     this.fleet = Fleet.start(members, sight);
   }
 
@@ -46,22 +53,20 @@ public final class Gates implements AutoCloseable {
    * @return how many are after this time
    */
   public int awaitReady(Duration longest) throws InterruptedException {
-    sight.ready.tryAcquire(devices.size(), longest.toMillis(), TimeUnit.MILLISECONDS);
+    sight.ready.tryAcquire(devices, longest.toMillis(), TimeUnit.MILLISECONDS);
     return sight.linked.get();
   }
 
-  /** Returns when every press has its receipt, or 30 s after the last. */
+  /** Returns when every press has its receipt, or 30 s after the last that came. */
   public Latencies press(Pace pace) throws InterruptedException {
     sight.begin(pace.count());
     long start = System.nanoTime() + FIRST_PRESS_IN.toNanos();
-    for (int i = 0; i < pace.count(); i++) {
+    boolean answered = true;
+    for (int i = 0; i < pace.count() && answered; i++) {
       if (pace.oneAtATime()) {
-        pressNext(System.nanoTime());
-        if (!sight.await(1)) {
-          break;
-        }
+        answered = pressNext(System.nanoTime()) && sight.await(1);
       } else {
-        pressNext(sleepUntil(start + pace.nanosOf(i)));
+        answered = pressNext(sleepUntil(start + pace.nanosOf(i)));
       }
     }
     if (!pace.oneAtATime()) {
@@ -70,12 +75,17 @@ public final class Gates implements AutoCloseable {
     return sight.latencies(pace.count());
   }
 
-  private void pressNext(long intendedNanos) {
-    int turn = pressed++;
-    DeviceId device = devices.get(turn % devices.size());
-    Button button = turn / devices.size() % 2 == 0 ? Button.ALARM : Button.CALL;
+  /** False if no device got a receipt for too long. */
+  private boolean pressNext(long intendedNanos) throws InterruptedException {
+    DeviceId device = sight.idle.poll(LATEST_RECEIPT.toSeconds(), TimeUnit.SECONDS);
+    if (device == null) {
+      return false;
+    }
+    Button button = next.getOrDefault(device, Button.ALARM);
+    next.put(device, button == Button.ALARM ? Button.CALL : Button.ALARM);
     sight.intended.put(device, intendedNanos);
     var _ = fleet.press(device, button, false);
+    return true;
   }
 
   private static long sleepUntil(long nanos) {
@@ -92,6 +102,7 @@ public final class Gates implements AutoCloseable {
 
   /** What the devices show. Told on their thread. */
   private static final class Sight implements Observer {
+    private final BlockingQueue<DeviceId> idle = new LinkedBlockingQueue<>();
     private final Map<DeviceId, Long> intended = new ConcurrentHashMap<>();
     private final Map<PressId, Long> waiting = new ConcurrentHashMap<>();
     private final Set<DeviceId> welcomed = new HashSet<>();
@@ -114,7 +125,7 @@ public final class Gates implements AutoCloseable {
 
     Latencies latencies(int count) {
       int got = taken.get();
-      return new Latencies(java.util.Arrays.copyOf(nanos, got), count - got);
+      return new Latencies(Arrays.copyOf(nanos, got), count - got);
     }
 
     @Override
@@ -138,6 +149,7 @@ public final class Gates implements AutoCloseable {
       Long moment = waiting.remove(press);
       if (moment != null) {
         nanos[taken.getAndIncrement()] = System.nanoTime() - moment;
+        idle.add(press.device());
         receipts.release();
       }
     }

@@ -57,7 +57,7 @@ public final class Report {
     page.append("Date: ").append(LocalDate.now(ZoneOffset.UTC)).append(". Machine:\n\n");
     new Machine(disk).lines().forEach(line -> page.append("- ").append(line).append('\n'));
     page.append(
-        "\n%d devices press in turn, alarm and call; presses of a button join its open incident.%n%n"
+        "\n%d devices press in turn, alarm and call, each when it has its last receipt; presses of a button join%nits open incident. Where the pace is more than the machine carries, the waiting shows in every figure.%n%n"
             .formatted(devices));
     page.append(
         """
