@@ -25,12 +25,14 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command line against a simulator in a process of its own and a scripted gateway. */
 @Timeout(60)
+@Tag("soak")
 final class MainTest {
   @TempDir private static Path directory = Path.of("");
   private static List<AutoCloseable> open = List.of();

@@ -96,7 +96,8 @@ public final class Main {
             journal.earlier(),
             inbox,
             new Owner.Edges(journal.facts(), devices, uplink, clock, watch));
-    Optional<Endpoint> told = tell(settings, telemetry, journal, link.server());
+    Optional<Endpoint> told =
+        tell(settings, telemetry, journal, new Devices(link.server(), devices));
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
@@ -119,21 +120,24 @@ public final class Main {
   }
 
   private static Optional<Endpoint> tell(
-      GatewaySettings settings,
-      Optional<Telemetry> telemetry,
-      Journal journal,
-      DeviceLinkServer deviceLink)
+      GatewaySettings settings, Optional<Telemetry> telemetry, Journal journal, Devices devices)
       throws CanNotStart {
     if (telemetry.isEmpty() || settings.telemetry().isEmpty()) {
       return Optional.empty();
     }
     return switch (telemetry
         .get()
-        .tell(settings.telemetry().get(), journal.opened(), deviceLink::serves)) {
+        .tell(
+            settings.telemetry().get(),
+            journal.opened(),
+            devices.link()::serves,
+            devices.panels()::dead)) {
       case Endpoint.Started.Listening(Endpoint endpoint) -> Optional.of(endpoint);
       case Endpoint.Started.Impossible(String sentence) -> throw new CanNotStart(sentence);
     };
   }
+
+  private record Devices(DeviceLinkServer link, Panels panels) {}
 
   /** The facts on disk, and how to let go of them. */
   private record Journal(boolean opened, FactLog facts, List<Recovered> earlier, Runnable close) {}

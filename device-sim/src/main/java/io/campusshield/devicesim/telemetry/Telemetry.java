@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -42,7 +43,7 @@ public final class Telemetry implements Observer {
   private final Meters meters = new Meters();
   private final Observer next;
   private final int devices;
-  private final Map<PressId, Sent> presses = new LinkedHashMap<>();
+  private final SequencedMap<PressId, Sent> presses = new LinkedHashMap<>();
   private final Map<DeviceId, Map<Way, LinkLamp>> links = new ConcurrentHashMap<>();
 
   /**
@@ -115,8 +116,11 @@ public final class Telemetry implements Observer {
   @Override
   public void sent(FromDevice message, Duration at) {
     next.sent(message, at);
-    if (message instanceof Press press && presses.size() < MOST_PRESSES) {
+    if (message instanceof Press press) {
       presses.putIfAbsent(press.id(), new Sent(press.urgency(), at, false, false));
+      if (presses.size() > MOST_PRESSES) {
+        presses.remove(presses.firstEntry().getKey());
+      }
     }
   }
 

@@ -10,14 +10,19 @@ import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.standing.Button;
 import io.campusshield.protocol.telemetry.Line;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,15 +41,12 @@ final class Panel {
   private final Map<Button, Debounce> contacts = new EnumMap<>(Button.class);
   private final ScheduledThreadPoolExecutor thread;
 
-  private Optional<Lines> lines = Optional.empty();
+  private final List<Lamp> lamps = new ArrayList<>();
+  private final List<String> dead = new CopyOnWriteArrayList<>();
   private Optional<ScheduledFuture<?>> alarmClock = Optional.empty();
   private Lamps shown = Lamps.DARK;
 
-  private record Lines(
-      Consumer<Boolean> stored,
-      Consumer<Boolean> received,
-      Consumer<Boolean> answered,
-      Consumer<Boolean> notReceived) {}
+  private record Lamp(String name, Predicate<Lamps> lit, Consumer<Boolean> line) {}
 
   /**
    * @param boot 64 random bits of this start
@@ -64,37 +66,65 @@ final class Panel {
     thread.setRemoveOnCancelPolicy(true);
   }
 
-  /**
-   * Takes its lines, and tells the owner that the device is there.
-   *
-   * @throws RuntimeException of Pi4J's if a line can not be taken
-   */
+  /** Takes its lines, the alarm button's first: one that can not be taken costs no other. */
   void open(Gpio gpio) {
-    lines =
-        Optional.of(
-            new Lines(
-                gpio.lamp(settings.lamps().stored()),
-                gpio.lamp(settings.lamps().received()),
-                gpio.lamp(settings.lamps().answered()),
-                gpio.lamp(settings.lamps().notReceived())));
-    gpio.contact(settings.alarmButton(), closed -> edge(Button.ALARM, closed));
-    gpio.contact(settings.callButton(), closed -> edge(Button.CALL, closed));
+    take(
+        "alarm-button",
+        () -> gpio.contact(settings.alarmButton(), closed -> edge(Button.ALARM, closed)));
+    take(
+        "call-button",
+        () -> gpio.contact(settings.callButton(), closed -> edge(Button.CALL, closed)));
+    PanelSettings.LampLines at = settings.lamps();
+    lamp("stored-lamp", Lamps::stored, () -> gpio.lamp(at.stored()));
+    lamp("received-lamp", Lamps::received, () -> gpio.lamp(at.received()));
+    lamp("answered-lamp", Lamps::answered, () -> gpio.lamp(at.answered()));
+    lamp("not-received-lamp", Lamps::notReceived, () -> gpio.lamp(at.notReceived()));
     offer(new Signal.DeviceConnected(settings.device(), WIRED, boot));
   }
 
+  private void lamp(String name, Predicate<Lamps> lit, Supplier<Consumer<Boolean>> line) {
+    take(name, () -> lamps.add(new Lamp(name, lit, line.get())));
+  }
+
+  private void take(String name, Runnable taking) {
+    try {
+      taking.run();
+    } catch (RuntimeException | LinkageError e) {
+      died(name, e);
+    }
+  }
+
+  private void died(String name, Throwable why) {
+    dead.add(name);
+    log.error(
+        "trouble=panel device={} detail=\"{}: {}\"", settings.device(), name, Line.detail(why));
+  }
+
+  /** The names of its lines that do not work. Any thread. */
+  List<String> dead() {
+    return List.copyOf(dead);
+  }
+
+  /** On Pi4J's thread: of a chattering contact little comes to ours. */
   private void edge(Button button, boolean closed) {
     Duration at = home.clock().monotonic();
-    run(() -> {
-      Debounce contact = contacts.get(button);
-      if (contact != null && contact.isPress(closed, at)) {
-        long wall = home.clock().now().wall().toEpochMilli();
-        boolean ofItsOwn = device.push(button, new DeviceTime.At(wall), at);
-        log.info(
-            "fact=pushed device={} button={} counted={}",
-            settings.device(),
-            Line.word(button),
-            !ofItsOwn);
+    Debounce contact = contacts.get(button);
+    if (contact == null) {
+      return;
+    }
+    synchronized (contact) {
+      if (!contact.isPress(closed, at)) {
+        return;
       }
+    }
+    run(() -> {
+      long wall = home.clock().now().wall().toEpochMilli();
+      boolean ofItsOwn = device.push(button, new DeviceTime.At(wall), at);
+      log.info(
+          "fact=pushed device={} button={} counted={}",
+          settings.device(),
+          Line.word(button),
+          !ofItsOwn);
     });
   }
 
@@ -122,7 +152,6 @@ final class Panel {
     for (Press press : device.due(now)) {
       offer(new Signal.PressHeard(press, WIRED));
     }
-    show(device.lamps(now));
     alarmClock.ifPresent(running -> running.cancel(false));
     alarmClock =
         device
@@ -130,6 +159,7 @@ final class Panel {
             .map(due ->
                 thread.schedule(
                     () -> run(() -> {}), due.minus(now).toNanos(), TimeUnit.NANOSECONDS));
+    show(device.lamps(now));
   }
 
   /** What the inbox has no room for is said again. */
@@ -141,13 +171,19 @@ final class Panel {
 
   private void show(Lamps lamps) {
     if (!lamps.equals(shown)) {
-      lines.ifPresent(lines -> {
-        lines.stored().accept(lamps.stored());
-        lines.received().accept(lamps.received());
-        lines.answered().accept(lamps.answered());
-        lines.notReceived().accept(lamps.notReceived());
-      });
       shown = lamps;
+      this.lamps.removeIf(lamp -> !lights(lamp, lamp.lit().test(lamps)));
+    }
+  }
+
+  /** False from when a lamp fails: it is told of once, and the others go on. */
+  private boolean lights(Lamp lamp, boolean lit) {
+    try {
+      lamp.line().accept(lit);
+      return true;
+    } catch (RuntimeException | LinkageError e) {
+      died(lamp.name(), e);
+      return false;
     }
   }
 

@@ -136,11 +136,19 @@ final class PanelDevice {
     if (known == null || told.newerThan(known)) {
       standings.remove(told.incident());
       standings.put(told.incident(), told);
-      silent = told.silent();
+      silent = told.silent() || (silent && !isAlarm(told));
       forgetOldest();
     }
     long highest = known == null ? told.version() : Math.max(told.version(), known.version());
     return Optional.of(new StandingConfirmed(id, told.station(), told.incident(), highest));
+  }
+
+  /** Only an alarm's standing may say that the site is silent no more. */
+  private boolean isAlarm(Standing told) {
+    return latest
+        .filter(pushed -> told.names(pushed.press().id()))
+        .filter(pushed -> pushed.press().button() == Button.ALARM)
+        .isPresent();
   }
 
   private void forgetOldest() {

@@ -18,11 +18,13 @@ import org.slf4j.LoggerFactory;
 public final class Panels implements DeviceLink, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Panels.class);
 
+  private final List<DeviceId> wanted;
   private final DeviceLink others;
   private final Map<DeviceId, Panel> panels = new LinkedHashMap<>();
   private final Optional<Gpio> gpio;
 
-  private Panels(DeviceLink others, Optional<Gpio> gpio) {
+  private Panels(List<DeviceId> wanted, DeviceLink others, Optional<Gpio> gpio) {
+    this.wanted = wanted;
     this.others = others;
     this.gpio = gpio;
   }
@@ -57,20 +59,27 @@ public final class Panels implements DeviceLink, AutoCloseable {
 
   static Panels open(
       List<PanelSettings> settings, DeviceLink others, Panel.Home home, Optional<Gpio> gpio) {
-    Panels panels = new Panels(others, gpio);
+    Panels panels = new Panels(settings.stream().map(PanelSettings::device).toList(), others, gpio);
     SecureRandom random = new SecureRandom();
     gpio.ifPresent(lines -> {
       for (PanelSettings one : settings) {
         Panel panel = new Panel(one, random.nextLong(), home);
         panels.panels.put(one.device(), panel);
-        try {
-          panel.open(lines);
-        } catch (RuntimeException e) {
-          log.error("trouble=panel device={} detail=\"{}\"", one.device(), Line.detail(e));
-        }
+        panel.open(lines);
       }
     });
     return panels;
+  }
+
+  /** What of the panels does not work, in words; empty if all does. Any thread. */
+  public List<String> dead() {
+    if (gpio.isEmpty()) {
+      return wanted.stream().map(device -> device + ": no GPIO").toList();
+    }
+    return panels.entrySet().stream()
+        .flatMap(
+            panel -> panel.getValue().dead().stream().map(line -> panel.getKey() + ": " + line))
+        .toList();
   }
 
   @Override

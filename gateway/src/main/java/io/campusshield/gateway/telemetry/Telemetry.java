@@ -54,9 +54,13 @@ public final class Telemetry implements Watch, AutoCloseable {
    *
    * @param journal whether there is one
    * @param deviceLink whether it serves devices; may take a second
+   * @param deadLines of panels, in words
    */
   public Endpoint.Started tell(
-      TelemetrySettings settings, boolean journal, BooleanSupplier deviceLink) {
+      TelemetrySettings settings,
+      boolean journal,
+      BooleanSupplier deviceLink,
+      Supplier<List<String>> deadLines) {
     if (journal) {
       probe.begin();
     }
@@ -78,7 +82,14 @@ public final class Telemetry implements Watch, AutoCloseable {
             deviceLink.getAsBoolean()
                 ? new Condition.Well("listens")
                 : new Condition.Failed("does not listen, or its thread does not answer"));
+    parts.put("panels", () -> panels(deadLines.get()));
     return Endpoint.start(settings, meters, new Health(parts));
+  }
+
+  private static Condition panels(List<String> deadLines) {
+    return deadLines.isEmpty()
+        ? new Condition.Well("no line is dead")
+        : new Condition.Failed("dead: " + String.join(", ", deadLines));
   }
 
   @Override

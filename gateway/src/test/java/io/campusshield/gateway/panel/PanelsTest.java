@@ -152,18 +152,20 @@ class PanelsTest {
   }
 
   @Test
-  void aLineThatIsTaken_isToldAndKeepsNothingElseFromWorking() {
+  void aLampThatIsTaken_costsNoButton_andIsTold() {
+    startOwner(disk());
     PanelSettings taken =
         new PanelSettings(
-            new DeviceId("panel-two"), false, 17, 22, new PanelSettings.LampLines(1, 2, 3, 4));
-    try (Panels two =
+            new DeviceId("panel-two"), false, 22, 23, new PanelSettings.LampLines(5, 1, 2, 3));
+    Gpio shared = new Gpio(pi4j);
+    Panels two =
         Panels.open(
             List.of(taken),
             (device, message) -> toOthers.add(device),
             new Panel.Home(inbox, clock),
-            Optional.of(new Gpio(pi4j)))) {
-      two.tell(GATE, new ToDevice.HeartbeatEcho(1));
-      assertThat(toOthers).containsExactly(GATE);
-    }
+            Optional.of(shared));
+    assertThat(two.dead()).containsExactly("panel-two: stored-lamp");
+    close(22);
+    await().untilAsserted(() -> assertThat(toOthers).contains(new DeviceId("panel-two")));
   }
 }

@@ -69,7 +69,8 @@ final class TelemetryTest {
     List<PathId> paths = List.of(WIRED, CELLULAR);
     telemetry = new Telemetry(paths, disk, clock);
     endpoint =
-        switch (telemetry.tell(new TelemetrySettings("127.0.0.1", 0), true, () -> listens)) {
+        switch (telemetry.tell(
+            new TelemetrySettings("127.0.0.1", 0), true, () -> listens, List::of)) {
           case Endpoint.Started.Listening(Endpoint listening) -> listening;
           case Endpoint.Started.Impossible(String sentence) -> throw new AssertionError(sentence);
         };

@@ -62,6 +62,9 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--data", hidden = true, description = "on the disk to be measured")
   private Path data = Path.of("target/bench");
 
+  /** Whether every device was there and every press got its receipt. */
+  private boolean complete = true;
+
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new Main()).execute(arguments));
   }
@@ -75,7 +78,7 @@ public final class Main implements Callable<Integer> {
       } else {
         Files.writeString(out, page);
       }
-      return DONE;
+      return complete ? DONE : FAILED;
     } catch (Rig.NotReady | Floor.Unusable e) {
       System.err.println("bench: " + e.getMessage());
       return FAILED;
@@ -95,6 +98,7 @@ public final class Main implements Callable<Integer> {
         Gates gates = new Gates(rig.members(devices))) {
       int linked = gates.awaitReady(LINKED_WITHIN);
       if (linked < devices) {
+        complete = false;
         say("only " + linked + " of " + devices + " devices are linked");
       }
       say("warming up");
@@ -105,6 +109,7 @@ public final class Main implements Callable<Integer> {
         List<Usage> before = rig.usage();
         Latencies ours = gates.press(pace);
         say(pace, "ours", ours);
+        complete &= ours.missing() == 0;
         report.add(new Report.Row(pace, bare, ours, spent(before, rig.usage())));
       }
     }

@@ -7,9 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.campusshield.broker.Client.Arrived;
 import io.campusshield.protocol.tls.Role;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("soak")
 final class SessionTest {
   private static final String ALARM = OURS + "up/gw-hexi/wired/alarm";
 

@@ -50,6 +50,8 @@ public final class MqttSession implements AutoCloseable {
 
   private State state = new State.Resting();
   private int turn = 0;
+  private int rests = 0;
+  private long upSince;
   private Optional<Outgoing> oldestSeen = Optional.empty();
 
   public MqttSession(Plan plan, Listener listener) {
@@ -167,7 +169,7 @@ public final class MqttSession implements AutoCloseable {
     if (!refusals.isEmpty()) {
       lines.refused(Reason.SUBSCRIPTION_REFUSED, refused);
     }
-    backOff.reset();
+    upSince = System.nanoTime();
     Window window = new Window(connection.receiveMaximum());
     state = new State.Up(connection, window);
     switch (plan.presence()) {
@@ -224,6 +226,9 @@ public final class MqttSession implements AutoCloseable {
       }
       case State.Up up when up.connection() == connection -> {
         lines.down(reason, detail);
+        if (System.nanoTime() - upSince >= plan.pace().longest().toNanos()) {
+          backOff.reset();
+        }
         rest();
         guarded(listener::down).run();
       }
@@ -237,7 +242,15 @@ public final class MqttSession implements AutoCloseable {
   private void rest() {
     cut();
     state = new State.Resting();
-    later(backOff.pause(), this::connect);
+    int rest = ++rests;
+    // Where an attempt was hurried meanwhile, its own rest counts.
+    later(backOff.pause(), () -> connectAfter(rest));
+  }
+
+  private void connectAfter(int rest) {
+    if (rest == rests) {
+      connect();
+    }
   }
 
   private void cut() {

@@ -17,8 +17,7 @@ interface RestartContract {
 
   @Test
   @Tag("soak")
-  default void aBrokerKilledUnderTraffic_losesNothingThatIsRepeatedAndDoublesNothing()
-      throws Exception {
+  default void aBrokerKilledUnderTraffic_losesNothingThatIsRepeated() throws Exception {
     try (Traffic traffic = new Traffic(bench(), MESSAGES)) {
       traffic.start();
       await().atMost(Duration.ofSeconds(30)).until(() -> traffic.receipts() >= MESSAGES / 4);

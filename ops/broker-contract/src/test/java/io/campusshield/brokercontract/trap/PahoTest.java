@@ -8,6 +8,8 @@ import io.campusshield.brokercontract.trap.Script.Packet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.junit.jupiter.api.AfterEach;
@@ -240,6 +244,43 @@ final class PahoTest {
     paho.publish("1").waitForCompletion(BarePaho.SOON_MILLIS);
     paho.publish("2").waitForCompletion(BarePaho.SOON_MILLIS);
     assertThat(broker.heard(Script.PUBLISH)).extracting(Packet::topic).containsExactly("a", "");
+  }
+
+  /** Trap 6: an absent one is none (MQTT 5, 3.1.2.11.2), whatever its documentation says. */
+  @Test
+  void unlessTold_itAsksForNoSessionBeyondTheConnection() {
+    assertThat(new MqttConnectionOptions().getSessionExpiryInterval()).isNull();
+  }
+
+  /** Trap 6: why nothing of ours has QoS 2 or is confirmed by hand. */
+  @Test
+  void withConfirmationByHand_aMessageOfQos2IsConfirmedBeforeAnybodySaysSo() throws Exception {
+    Script broker =
+        broker((packet, socket) -> {
+          packet.confirm(socket);
+          if (packet.kind() == Script.SUBSCRIBE) {
+            packet.answer(socket, 0x34, 7, 0, 1, 'a', 0, 9, 0, 'x');
+          }
+        });
+    BarePaho paho = paho(broker, "by-hand");
+    paho.client.setManualAcks(true);
+    paho.connect();
+    paho.client.subscribe("a", 2);
+    await().untilAsserted(() -> assertThat(broker.heard(Script.RECEIVED)).hasSize(1));
+  }
+
+  /** Trap 6: why it is given a persistence of memory. */
+  @Test
+  void unlessTold_itKeepsMessagesInAFolderOfTheWorkingDirectory() throws Exception {
+    MqttAsyncClient client = new MqttAsyncClient("tcp://127.0.0.1:1", "folder-of-paho");
+    Path folder = Path.of(System.getProperty("user.dir"), "folder-of-paho-tcp1270011");
+    try {
+      assertThat(folder).isDirectory();
+    } finally {
+      client.close(true);
+      Files.deleteIfExists(folder.resolve(".lck"));
+      Files.deleteIfExists(folder);
+    }
   }
 
   /** Trap 7: though the broker answers each ping. */

@@ -21,6 +21,10 @@ final class Script implements AutoCloseable {
 
   static final int CONNECT = 1;
   static final int PUBLISH = 3;
+
+  /** The first confirmation of QoS 2. */
+  static final int RECEIVED = 5;
+
   static final int SUBSCRIBE = 8;
   static final int PING = 12;
 

@@ -6,6 +6,7 @@ import io.campusshield.protocol.codec.Frames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * {@code mosquitto.conf} and {@code acl}, for Mosquitto 2.0.
@@ -33,9 +34,16 @@ public final class MosquittoFiles {
    */
   public static Path write(AccessTable table, Service service, Path directory) throws IOException {
     Path whole = Files.createDirectories(directory).toAbsolutePath().normalize();
-    Files.writeString(whole.resolve(RULES), rules(table));
-    return Files.writeString(
-        whole.resolve(CONFIGURATION), configuration(service, whole.resolve(RULES)));
+    replace(whole.resolve(RULES), rules(table));
+    replace(whole.resolve(CONFIGURATION), configuration(service, whole.resolve(RULES)));
+    return whole.resolve(CONFIGURATION);
+  }
+
+  /** At once: a broker that reads it meanwhile finds the old one or the new one, whole. */
+  private static void replace(Path file, String text) throws IOException {
+    Path whole = file.resolveSibling(file.getFileName() + ".new");
+    Files.writeString(whole, text);
+    Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   static String rules(AccessTable table) {
@@ -62,7 +70,8 @@ public final class MosquittoFiles {
   /**
    * Without persistence, as every sender repeats until its receipt. Outgoing topic aliases and
    * exactly-once are not offered: our client has faults in the one and no use for the other. A
-   * session's queue holds as much as the embedded broker's.
+   * session's queue is bounded in messages and bytes; what does not fit is dropped, of alarms too
+   * (the embedded broker drops the oldest of the rest alone), and repeated by its sender.
    */
   private static String configuration(Service service, Path rules) {
     StringBuilder text = new StringBuilder();
@@ -78,6 +87,7 @@ public final class MosquittoFiles {
         max_packet_size %d
         max_inflight_messages 20
         max_queued_messages 10000
+        max_queued_bytes 16777216
         sys_interval 0
         log_dest stdout
         log_timestamp_format %%Y-%%m-%%dT%%H:%%M:%%S
