@@ -169,13 +169,7 @@ class SessionTest {
 
   @Test
   void aHurriedSession_waitsForNoPause() throws Exception {
-    Pace patient =
-        new Pace(
-            Sample.QUICK.rise(),
-            Sample.QUICK.keepAlive(),
-            Sample.QUICK.acknowledge(),
-            Duration.ofHours(1),
-            Duration.ofHours(1));
+    Pace patient = resting(Duration.ofHours(1), Duration.ofHours(1));
     AtomicInteger connects = new AtomicInteger();
     RawBroker refusingAtFirst =
         broker((kind, high, low) ->
@@ -194,6 +188,50 @@ class SessionTest {
     awaitPublished(session);
     assertThat(connects).hasValue(2);
     assertThat(downs).hasValue(0);
+  }
+
+  private static Pace resting(Duration shortest, Duration longest) {
+    return new Pace(
+        Sample.QUICK.rise(),
+        Sample.QUICK.keepAlive(),
+        Sample.QUICK.acknowledge(),
+        shortest,
+        longest);
+  }
+
+  /** As where two processes have one client id, or a broker ends who publishes without right. */
+  @Test
+  void aSessionThatComesUpOnlyToBeLost_restsLongerEachTime() throws Exception {
+    RawBroker ending =
+        broker((kind, high, low) ->
+            kind == Kind.PUBLISH
+                ? new byte[] {(byte) 0xE0, 2, (byte) 0x87, 0}
+                : RawBroker.plain(kind, high, low));
+    session(new Counting(), resting(Duration.ofMillis(20), Duration.ofHours(1)), ending);
+    await().until(() -> ups.get() >= 3);
+    await().during(Duration.ofSeconds(2)).until(() -> ups.get() < 12);
+  }
+
+  @Test
+  void hurriesInAnOutage_leaveOneAttemptAfterAnother() throws Exception {
+    AtomicInteger connects = new AtomicInteger();
+    RawBroker refusing =
+        broker((kind, high, low) -> {
+          connects.incrementAndGet();
+          return new byte[] {0x20, 3, 0, (byte) 0x87, 0};
+        });
+    Duration pause = Duration.ofMillis(400);
+    MqttSession session = session(new Counting(), resting(pause, pause), refusing);
+    for (int hurried = 1; hurried <= 10; hurried++) {
+      int so = hurried;
+      await()
+          .until(() -> {
+            session.hurry();
+            return connects.get() >= so;
+          });
+    }
+    int before = connects.get();
+    await().during(Duration.ofSeconds(2)).until(() -> connects.get() < before + 14);
   }
 
   @Test
