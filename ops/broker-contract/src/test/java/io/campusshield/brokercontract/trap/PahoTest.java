@@ -8,8 +8,6 @@ import io.campusshield.brokercontract.trap.Script.Packet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
-import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -267,20 +264,6 @@ final class PahoTest {
     paho.connect();
     paho.client.subscribe("a", 2);
     await().untilAsserted(() -> assertThat(broker.heard(Script.RECEIVED)).hasSize(1));
-  }
-
-  /** Trap 6: why it is given a persistence of memory. */
-  @Test
-  void unlessTold_itKeepsMessagesInAFolderOfTheWorkingDirectory() throws Exception {
-    MqttAsyncClient client = new MqttAsyncClient("tcp://127.0.0.1:1", "folder-of-paho");
-    Path folder = Path.of(System.getProperty("user.dir"), "folder-of-paho-tcp1270011");
-    try {
-      assertThat(folder).isDirectory();
-    } finally {
-      client.close(true);
-      Files.deleteIfExists(folder.resolve(".lck"));
-      Files.deleteIfExists(folder);
-    }
   }
 
   /** Trap 7: though the broker answers each ping. */
