@@ -199,19 +199,6 @@ class SessionTest {
         longest);
   }
 
-  /** As where two processes have one client id, or a broker ends who publishes without right. */
-  @Test
-  void aSessionThatComesUpOnlyToBeLost_restsLongerEachTime() throws Exception {
-    RawBroker ending =
-        broker((kind, high, low) ->
-            kind == Kind.PUBLISH
-                ? new byte[] {(byte) 0xE0, 2, (byte) 0x87, 0}
-                : RawBroker.plain(kind, high, low));
-    session(new Counting(), resting(Duration.ofMillis(20), Duration.ofHours(1)), ending);
-    await().until(() -> ups.get() >= 3);
-    await().during(Duration.ofSeconds(2)).until(() -> ups.get() < 12);
-  }
-
   @Test
   void hurriesInAnOutage_leaveOneAttemptAfterAnother() throws Exception {
     AtomicInteger connects = new AtomicInteger();

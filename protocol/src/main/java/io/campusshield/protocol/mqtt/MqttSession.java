@@ -51,7 +51,6 @@ public final class MqttSession implements AutoCloseable {
   private State state = new State.Resting();
   private int turn = 0;
   private int rests = 0;
-  private long upSince;
   private Optional<Outgoing> oldestSeen = Optional.empty();
 
   public MqttSession(Plan plan, Listener listener) {
@@ -169,7 +168,7 @@ public final class MqttSession implements AutoCloseable {
     if (!refusals.isEmpty()) {
       lines.refused(Reason.SUBSCRIPTION_REFUSED, refused);
     }
-    upSince = System.nanoTime();
+    backOff.reset();
     Window window = new Window(connection.receiveMaximum());
     state = new State.Up(connection, window);
     switch (plan.presence()) {
@@ -226,9 +225,6 @@ public final class MqttSession implements AutoCloseable {
       }
       case State.Up up when up.connection() == connection -> {
         lines.down(reason, detail);
-        if (System.nanoTime() - upSince >= plan.pace().longest().toNanos()) {
-          backOff.reset();
-        }
         rest();
         guarded(listener::down).run();
       }
