@@ -105,6 +105,7 @@ final class TelemetryTest {
     awaitHealth(station, "desk", 503, "\"broker a\":{\"health\":\"well\"");
 
     station.part(HEXI.gateway()).kill();
+    station.own(HEXI).cut();
     awaitHealth(station, HEXI.device(), 503, "0 of 1 devices are linked");
   }
 }
