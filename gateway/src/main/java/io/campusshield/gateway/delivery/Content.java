@@ -33,6 +33,14 @@ sealed interface Content {
 
   Key key();
 
+  /**
+   * Whether it may wait a little for others of its urgency and go with them on one path: nobody
+   * waits for it. On the other paths it goes if no receipt comes.
+   */
+  default boolean gathers() {
+    return false;
+  }
+
   /** As it is said now: ages are renewed at each sending. */
   Up.Body body(Mark now);
 
@@ -74,6 +82,11 @@ sealed interface Content {
     }
 
     @Override
+    public boolean gathers() {
+      return true;
+    }
+
+    @Override
     public Up.Body body(Mark now) {
       return new Up.CustodyKnown(press, custody);
     }
@@ -96,6 +109,11 @@ sealed interface Content {
     @Override
     public Key key() {
       return new ShownKey(confirmed.incident());
+    }
+
+    @Override
+    public boolean gathers() {
+      return true;
     }
 
     @Override

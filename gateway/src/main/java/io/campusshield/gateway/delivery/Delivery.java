@@ -31,6 +31,7 @@ import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.Custody;
 import io.campusshield.protocol.standing.PressStanding;
 import io.campusshield.protocol.standing.Standing;
+import io.campusshield.protocol.standing.Urgency;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -120,12 +121,15 @@ public final class Delivery {
       case Signal.DeskAnnounced announced ->
           lanes.stream()
               .filter(lane -> lane.path().equals(announced.path()) && lane.up())
-              .forEach(lane -> lane.begin(owed.values()));
+              .forEach(lane -> lane.up(owed.values()));
       case Signal.Released released ->
           lanes.stream()
               .filter(lane -> lane.is(released.path(), released.session()))
               .forEach(lane -> lane.released(released.ticket(), now.monotonic()));
-      case Signal.DownHeard heard -> down(heard.message(), now);
+      case Signal.DownHeard heard -> {
+        lanes.stream().filter(lane -> lane.path().equals(heard.path())).forEach(Lane::trust);
+        down(heard.message(), now);
+      }
       case Signal.StandingShown confirmed -> shown(confirmed.confirmed());
       case Signal.Appended appended -> appended(appended.through());
       case Signal.AppendFailed failed -> appendFailed(failed);
@@ -142,7 +146,7 @@ public final class Delivery {
     for (Lane lane : lanes) {
       if (lane.is(path, session)) {
         lane.down();
-        lane.begin(owed.values());
+        lane.up(owed.values());
       }
     }
   }
@@ -248,15 +252,38 @@ public final class Delivery {
 
   /** Hands over whatever is due and has room; to be called at the end of each step. */
   public void hand(Mark now, Outcome out) {
-    for (Lane lane : lanes) {
-      Optional<Owed> next = lane.hand(nextTicket, now.monotonic(), this::stillOwed);
-      while (next.isPresent()) {
-        Owed message = current(next.get());
-        Up up = new Up(epoch, message.number(), message.content().body(now));
-        out.now(new Publish(lane.path(), message.urgency(), nextTicket++, up));
-        next = lane.hand(nextTicket, now.monotonic(), this::stillOwed);
+    for (Session session : Session.values()) {
+      Optional<Lane> preferred = preferred(session, now.monotonic());
+      for (Lane lane : lanes) {
+        if (lane.session() == session) {
+          lane.begin(now.monotonic(), preferred.filter(lane::equals).isPresent());
+          hand(lane, now, out);
+        }
       }
     }
+  }
+
+  /** The first that there is no reason to doubt; if all are in doubt, the first that is up. */
+  private Optional<Lane> preferred(Session session, Duration now) {
+    List<Lane> up = lanes.stream().filter(lane -> lane.session() == session && lane.up()).toList();
+    return up.stream()
+        .filter(lane -> !lane.doubted(now))
+        .findFirst()
+        .or(() -> up.stream().findFirst());
+  }
+
+  private void hand(Lane lane, Mark now, Outcome out) {
+    List<Owed> packet = lane.hand(nextTicket, now.monotonic(), this::stillOwed);
+    while (!packet.isEmpty()) {
+      List<Up> messages = packet.stream().map(owed -> message(current(owed), now)).toList();
+      Urgency urgency = packet.getFirst().urgency();
+      out.now(new Publish(lane.path(), urgency, nextTicket++, messages));
+      packet = lane.hand(nextTicket, now.monotonic(), this::stillOwed);
+    }
+  }
+
+  private Up message(Owed owed, Mark now) {
+    return new Up(epoch, owed.number(), owed.content().body(now));
   }
 
   private boolean stillOwed(Owed message) {

@@ -3,13 +3,16 @@ package io.campusshield.gateway.delivery;
 import io.campusshield.gateway.event.Load;
 import io.campusshield.protocol.codec.Topics.Session;
 import io.campusshield.protocol.id.PathId;
+import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.Urgency;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -28,6 +31,14 @@ final class Lane {
 
   private record Later(Duration due, Waiting waiting) {}
 
+  private record Handed(Duration at, List<Waiting> packet) {}
+
+  /** What gathers goes when a slot of the clock ends, all at once. */
+  private static final Duration SLOT = Duration.ofMillis(50);
+
+  /** A client that has not brought something to its broker by then is in doubt. */
+  private static final Duration PROMPT = Duration.ofSeconds(1);
+
   private final PathId path;
   private final Session session;
   private final int window;
@@ -35,7 +46,11 @@ final class Lane {
   private final PriorityQueue<Waiting> ready =
       new PriorityQueue<>(Comparator.comparing(Waiting::owed, Owed.MOST_URGENT_FIRST));
   private final PriorityQueue<Later> later = new PriorityQueue<>(Comparator.comparing(Later::due));
-  private final Map<Long, Waiting> inClient = new HashMap<>();
+  private final List<Owed> fresh = new ArrayList<>();
+  private final Map<Long, Handed> inClient = new HashMap<>();
+
+  /** A repeat fell due since the station was last heard on this path. */
+  private boolean missed;
 
   Lane(PathId path, Session session, int window) {
     this.path = path;
@@ -45,6 +60,10 @@ final class Lane {
 
   PathId path() {
     return path;
+  }
+
+  Session session() {
+    return session;
   }
 
   boolean carries(Owed owed) {
@@ -57,25 +76,65 @@ final class Lane {
 
   /** A lane that is down keeps nothing: it begins anew with all that is owed when it comes up. */
   void add(Owed owed) {
-    if (up) {
+    if (up && owed.content().gathers()) {
+      fresh.add(owed);
+    } else if (up) {
       ready.add(new Waiting(owed, 0));
     }
   }
 
+  /**
+   * Says when what came new and gathers is due.
+   *
+   * @param preferred whether it goes here first: else only if no receipt comes in time
+   */
+  void begin(Duration now, boolean preferred) {
+    for (Owed owed : fresh) {
+      Duration due =
+          preferred
+              ? SLOT.multipliedBy(now.dividedBy(SLOT) + 1)
+              : now.plus(SLOT).plus(backoff(owed, 1));
+      later.add(new Later(due, new Waiting(owed, 0)));
+    }
+    fresh.clear();
+  }
+
+  private Duration backoff(Owed owed, int attempts) {
+    return Backoff.after(attempts, owed.number() ^ path.name().hashCode());
+  }
+
+  /** The station was heard on this path. */
+  void trust() {
+    missed = false;
+  }
+
+  /** Whether what was sent here seems not to arrive. */
+  boolean doubted(Duration now) {
+    return missed
+        || inClient.values().stream()
+            .anyMatch(handed -> handed.at().plus(PROMPT).compareTo(now) < 0);
+  }
+
   void down() {
     up = false;
+    missed = false;
+    fresh.clear();
     ready.clear();
     later.clear();
     inClient.clear();
   }
 
   /** All that is owed is due now, with a new back-off; what is in the client stays there. */
-  void begin(Collection<Owed> all) {
+  void up(Collection<Owed> all) {
     up = true;
+    missed = false;
+    fresh.clear();
     ready.clear();
     later.clear();
     Set<Long> handed = new HashSet<>();
-    inClient.values().forEach(waiting -> handed.add(waiting.owed().number()));
+    inClient.values().stream()
+        .flatMap(each -> each.packet().stream())
+        .forEach(waiting -> handed.add(waiting.owed().number()));
     for (Owed owed : all) {
       if (carries(owed) && !handed.contains(owed.number())) {
         ready.add(new Waiting(owed, 0));
@@ -87,13 +146,16 @@ final class Lane {
     return up;
   }
 
-  /** The place is free; the message waits for its next repeat. */
+  /** The place is free; the messages wait for their next repeat. */
   void released(long ticket, Duration now) {
-    Waiting waiting = inClient.remove(ticket);
-    if (waiting != null && waiting.attempts() < waiting.owed().most()) {
-      Duration wait =
-          Backoff.after(waiting.attempts(), waiting.owed().number() ^ path.name().hashCode());
-      later.add(new Later(now.plus(wait), waiting));
+    Handed handed = inClient.remove(ticket);
+    if (handed != null) {
+      for (Waiting waiting : handed.packet()) {
+        if (waiting.attempts() < waiting.owed().most()) {
+          Duration wait = backoff(waiting.owed(), waiting.attempts());
+          later.add(new Later(now.plus(wait), waiting));
+        }
+      }
     }
   }
 
@@ -103,20 +165,37 @@ final class Lane {
   }
 
   /**
-   * The next message to hand over under this ticket; empty if nothing is due or the window is full.
+   * The next packet to hand over under this ticket: one message, or all that gather and are due, of
+   * one urgency; empty if nothing is due or the window is full.
    */
-  Optional<Owed> hand(long ticket, Duration now, Ledger ledger) {
+  List<Owed> hand(long ticket, Duration now, Ledger ledger) {
     while (!later.isEmpty() && later.element().due().compareTo(now) <= 0) {
-      ready.add(later.remove().waiting());
+      Waiting due = later.remove().waiting();
+      missed |= due.attempts() > 0 && ledger.stillOwed(due.owed());
+      ready.add(due);
     }
-    while (up && inClient.size() < window && !ready.isEmpty()) {
+    List<Waiting> packet = new ArrayList<>();
+    while (up && inClient.size() < window && !ready.isEmpty() && joins(ready.element(), packet)) {
       Waiting next = ready.remove();
       if (ledger.stillOwed(next.owed())) {
-        inClient.put(ticket, new Waiting(next.owed(), next.attempts() + 1));
-        return Optional.of(next.owed());
+        packet.add(new Waiting(next.owed(), next.attempts() + 1));
       }
     }
-    return Optional.empty();
+    if (!packet.isEmpty()) {
+      inClient.put(ticket, new Handed(now, packet));
+    }
+    return packet.stream().map(Waiting::owed).toList();
+  }
+
+  private static boolean joins(Waiting next, List<Waiting> packet) {
+    if (packet.isEmpty()) {
+      return true;
+    }
+    Owed first = packet.getFirst().owed();
+    return packet.size() < Up.MOST_TOGETHER
+        && first.content().gathers()
+        && next.owed().content().gathers()
+        && next.owed().urgency() == first.urgency();
   }
 
   /** Of what waits, only what is still owed counts. */

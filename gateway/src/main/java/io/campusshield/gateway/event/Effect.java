@@ -7,6 +7,7 @@ import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.Urgency;
 import java.time.Instant;
+import java.util.List;
 
 /** Something to do, at once or after an append: see {@link Timing}. */
 public sealed interface Effect {
@@ -30,11 +31,12 @@ public sealed interface Effect {
   record TellDevice(DeviceId device, Way way, ToDevice message) implements Effect {}
 
   /**
-   * Hand to the path's session, whose window has room for it.
+   * Hand to the path's session, whose window has room for it: one packet.
    *
+   * @param messages not empty, at most {@link Up#MOST_TOGETHER}
    * @param ticket comes back in {@link Signal.Released}
    */
-  record Publish(PathId path, Urgency urgency, long ticket, Up message) implements Effect {}
+  record Publish(PathId path, Urgency urgency, long ticket, List<Up> messages) implements Effect {}
 
   /** The station's clock showed this now. */
   record ProveTime(Instant station) implements Effect {}

@@ -130,7 +130,7 @@ public final class Owner implements AutoCloseable {
       case Effect.Publish publish ->
           edges
               .uplink()
-              .publish(publish.path(), publish.urgency(), publish.ticket(), publish.message());
+              .publish(publish.path(), publish.urgency(), publish.ticket(), publish.messages());
       case Effect.ProveTime(var station) -> edges.clock().prove(station);
       case Effect.Refuse refuse ->
           log.warn(

@@ -5,6 +5,7 @@ import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.Urgency;
+import java.util.List;
 
 /**
  * The paths to the station, as the owner sees them. Called from the owner's thread only; never
@@ -15,13 +16,13 @@ public interface Uplink {
   int WINDOW = 8;
 
   /**
-   * Hands a message to the session of {@code urgency} on this path, at QoS 1.
+   * Hands messages as one packet to the session of {@code urgency} on this path, at QoS 1.
    *
    * <p>Ends, in every case, with one {@link io.campusshield.gateway.event.Signal.Released} of this
    * ticket or with a {@link io.campusshield.gateway.event.Signal.SessionDown} of the session, in
    * the inbox.
    */
-  void publish(PathId path, Urgency urgency, long ticket, Up message);
+  void publish(PathId path, Urgency urgency, long ticket, List<Up> messages);
 
   /**
    * Tells a device on its own path, through the broker that this path is connected to.

@@ -73,9 +73,10 @@ public final class Paths implements Uplink, AutoCloseable {
    * that is lost ends with its {@code SessionDown} alone.
    */
   @Override
-  public void publish(PathId path, Urgency urgency, long ticket, Up message) {
+  public void publish(PathId path, Urgency urgency, long ticket, List<Up> messages) {
     session(path, Session.of(urgency))
-        .publish(topics.up(speaker.gateway(), path, urgency), StationCodec.encode(message), ticket);
+        .publish(
+            topics.up(speaker.gateway(), path, urgency), StationCodec.encode(messages), ticket);
   }
 
   private PathSession session(PathId path, Session session) {

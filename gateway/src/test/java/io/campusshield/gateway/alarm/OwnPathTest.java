@@ -7,6 +7,7 @@ import static io.campusshield.gateway.core.GatewayInVirtualTime.call;
 import static io.campusshield.gateway.core.GatewayInVirtualTime.heard;
 import static io.campusshield.gateway.core.GatewayInVirtualTime.hungUp;
 import static io.campusshield.gateway.core.GatewayInVirtualTime.id;
+import static io.campusshield.gateway.core.GatewayInVirtualTime.only;
 import static io.campusshield.gateway.core.GatewayInVirtualTime.press;
 import static io.campusshield.gateway.core.GatewayInVirtualTime.publishes;
 import static io.campusshield.gateway.core.GatewayInVirtualTime.said;
@@ -73,7 +74,7 @@ class OwnPathTest {
     gateway.pathsCome();
     List<Publish> first = publishes(gateway.on(heard(press(GATE, 1), OWN)));
     assertThat(first)
-        .filteredOn(publish -> publish.message().body() instanceof Up.PressSeen)
+        .filteredOn(publish -> only(publish).body() instanceof Up.PressSeen)
         .hasSize(2);
     assertThat(publishes(gateway.on(heard(press(GATE, 1), LINK)))).isEmpty();
     assertThat(publishes(gateway.on(heard(press(GATE, 1), OTHER)))).isEmpty();
@@ -137,7 +138,7 @@ class OwnPathTest {
   void aGatewayThatStartsAfterTheClosing_asks_showsClosed_andRaisesNothingAnew() {
     gateway.pathsCome();
     List<Publish> up = publishes(gateway.on(heard(press(GATE, 1), OWN)));
-    assertThat(up).extracting(p -> p.message().body()).hasOnlyElementsOfType(Up.PressSeen.class);
+    assertThat(up).extracting(p -> only(p).body()).hasOnlyElementsOfType(Up.PressSeen.class);
     gateway.diskForces();
     var closed = standing(9, Stage.CLOSED, id(GATE, 1));
     assertThat(tellings(gateway.on(said(WIRED, closed))))
@@ -148,7 +149,7 @@ class OwnPathTest {
     gateway.crashes();
     List<Publish> afterwards = publishes(gateway.on(new Signal.SessionUp(WIRED, Session.URGENT)));
     assertThat(afterwards)
-        .extracting(publish -> publish.message().body())
+        .extracting(publish -> only(publish).body())
         .noneMatch(Up.PressSeen.class::isInstance);
   }
 
@@ -166,12 +167,12 @@ class OwnPathTest {
   void aHangUpBeforeItsCall_isTaken_sentUp_andOutlivesACrash() {
     gateway.pathsCome();
     assertThat(publishes(gateway.on(hungUp(id(GATE, 1), OWN))))
-        .extracting(publish -> publish.message().body())
+        .extracting(publish -> only(publish).body())
         .hasOnlyElementsOfType(HungUp.class);
     gateway.diskForces();
     gateway.crashes();
     assertThat(publishes(gateway.on(new Signal.SessionUp(WIRED, Session.URGENT))))
-        .extracting(publish -> publish.message().body())
+        .extracting(publish -> only(publish).body())
         .anyMatch(HungUp.class::isInstance);
     assertThat(gateway.on(hungUp(id(GATE, 1), OWN)))
         .containsExactly(new ConfirmHangUp(id(GATE, 1), OWN));
@@ -186,7 +187,7 @@ class OwnPathTest {
     gateway.on(hungUp(id(GATE, 2), LINK));
     List<Up.Body> up =
         publishes(gateway.on(new Signal.SessionUp(WIRED, Session.URGENT))).stream()
-            .map(publish -> publish.message().body())
+            .map(publish -> only(publish).body())
             .filter(body -> body instanceof HungUp || body instanceof Up.PressSeen)
             .toList();
     assertThat(up).hasSize(3);
@@ -221,7 +222,7 @@ class OwnPathTest {
     gateway.on(heard(call(GATE, 1)));
     gateway.on(said(WIRED, standing(2, Stage.ANSWERED, id(GATE, 1))));
     List<Publish> up = publishes(gateway.on(heard(press(GATE, 2))));
-    assertThat(up).filteredOn(p -> p.message().body() instanceof Up.PressSeen).hasSize(2);
+    assertThat(up).filteredOn(p -> only(p).body() instanceof Up.PressSeen).hasSize(2);
     assertThat(gateway.diskForces()).contains(new ConfirmStored(id(GATE, 2), LINK));
     gateway.on(said(WIRED, standing(1, Stage.RINGING, id(GATE, 2))));
     var closed = standing(3, Stage.CLOSED, id(GATE, 1));

@@ -111,6 +111,14 @@ class AnyOrderTest {
       check(gateway.timePasses(time));
     }
 
+    private static List<PressId> pressesIn(Publish publish) {
+      return publish.messages().stream()
+          .map(Up::body)
+          .filter(Up.PressSeen.class::isInstance)
+          .map(body -> ((Up.PressSeen) body).press().id())
+          .toList();
+    }
+
     private void releaseAll() {
       List<Publish> all = List.copyOf(inClients);
       inClients.clear();
@@ -148,9 +156,7 @@ class AnyOrderTest {
           }
           case Publish publish -> {
             inClients.add(publish);
-            if (publish.message().body() instanceof Up.PressSeen seen) {
-              published.add(seen.press().id());
-            }
+            published.addAll(pressesIn(publish));
           }
           default -> {}
         }
@@ -174,9 +180,7 @@ class AnyOrderTest {
             new ArrayList<>(publishes(gateway.on(new Signal.SessionUp(path, Session.URGENT))));
         while (!open.isEmpty()) {
           Publish publish = open.removeFirst();
-          if (publish.message().body() instanceof Up.PressSeen seen) {
-            sent.add(seen.press().id());
-          }
+          sent.addAll(pressesIn(publish));
           open.addAll(
               publishes(gateway.on(new Signal.Released(path, Session.URGENT, publish.ticket()))));
         }

@@ -17,6 +17,7 @@ import io.campusshield.protocol.message.DeviceTime;
 import io.campusshield.protocol.message.Down.StandingSaid;
 import io.campusshield.protocol.message.HungUp;
 import io.campusshield.protocol.message.Press;
+import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.Button;
 import io.campusshield.protocol.standing.PressStanding;
 import io.campusshield.protocol.standing.Stage;
@@ -114,6 +115,19 @@ public final class GatewayInVirtualTime {
 
   public static List<Publish> publishes(List<Effect> step) {
     return step.stream().filter(Publish.class::isInstance).map(Publish.class::cast).toList();
+  }
+
+  /** Of packets that hold one each. */
+  public static Up only(Publish publish) {
+    if (publish.messages().size() != 1) {
+      throw new AssertionError("not one message: " + publish);
+    }
+    return publish.messages().getFirst();
+  }
+
+  /** All that goes out now, whatever the packets. */
+  public static List<Up> messages(List<Effect> step) {
+    return publishes(step).stream().flatMap(publish -> publish.messages().stream()).toList();
   }
 
   public List<Effect> timePasses(Duration time) {

@@ -8,6 +8,8 @@ import static io.campusshield.gateway.core.GatewayInVirtualTime.WIRED;
 import static io.campusshield.gateway.core.GatewayInVirtualTime.call;
 import static io.campusshield.gateway.core.GatewayInVirtualTime.heard;
 import static io.campusshield.gateway.core.GatewayInVirtualTime.id;
+import static io.campusshield.gateway.core.GatewayInVirtualTime.messages;
+import static io.campusshield.gateway.core.GatewayInVirtualTime.only;
 import static io.campusshield.gateway.core.GatewayInVirtualTime.press;
 import static io.campusshield.gateway.core.GatewayInVirtualTime.publishes;
 import static io.campusshield.gateway.core.GatewayInVirtualTime.said;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.Test;
 /** What goes up, on which path, when, and until when. */
 class DeliveryTest {
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(18);
+  private static final Duration GATHERED = Duration.ofMillis(50);
   private final GatewayInVirtualTime gateway = new GatewayInVirtualTime();
 
   @BeforeEach
@@ -49,7 +52,7 @@ class DeliveryTest {
 
   private static List<PressId> pressesOf(List<Publish> publishes) {
     return publishes.stream()
-        .map(publish -> publish.message().body())
+        .map(publish -> only(publish).body())
         .filter(Up.PressSeen.class::isInstance)
         .map(body -> ((Up.PressSeen) body).press().id())
         .toList();
@@ -65,8 +68,7 @@ class DeliveryTest {
     List<Publish> publishes = publishes(gateway.on(heard(press(GATE, 1))));
     assertThat(publishes).extracting(Publish::path).containsExactly(WIRED, CELLULAR);
     assertThat(pressesOf(publishes)).containsExactly(id(GATE, 1), id(GATE, 1));
-    assertThat(publishes.getFirst().message().number())
-        .isEqualTo(publishes.getLast().message().number());
+    assertThat(only(publishes.getFirst()).number()).isEqualTo(only(publishes.getLast()).number());
   }
 
   @Test
@@ -84,7 +86,7 @@ class DeliveryTest {
   }
 
   private static Duration ageOf(Publish publish) {
-    return ((Up.PressSeen) publish.message().body()).press().age().elapsed();
+    return ((Up.PressSeen) only(publish).body()).press().age().elapsed();
   }
 
   @Test
@@ -93,24 +95,25 @@ class DeliveryTest {
     first.forEach(this::release);
     gateway.on(
         new Signal.DownHeard(
-            WIRED, new Receipt(77, List.of(first.getFirst().message().number()), Instant.EPOCH)));
+            WIRED, new Receipt(77, List.of(only(first.getFirst()).number()), Instant.EPOCH)));
     assertThat(pressesOf(publishes(gateway.timePasses(LONGEST_BACKOFF)))).hasSize(2);
   }
 
   @Test
   void custodyFollowsThePress_untilItsReceipt_ofThisStartOnly() {
     gateway.on(heard(press(GATE, 1)));
-    List<Publish> custody = publishes(gateway.diskForces());
+    assertThat(publishes(gateway.diskForces())).isEmpty();
+    List<Publish> custody = publishes(gateway.timePasses(GATHERED));
     assertThat(custody)
-        .extracting(publish -> publish.message().body())
-        .containsOnly(new Up.CustodyKnown(id(GATE, 1), Custody.STORED))
-        .hasSize(2);
+        .extracting(publish -> only(publish).body())
+        .containsExactly(new Up.CustodyKnown(id(GATE, 1), Custody.STORED));
     custody.forEach(this::release);
-    long number = custody.getFirst().message().number();
+    long number = only(custody.getFirst()).number();
     gateway.on(new Signal.DownHeard(WIRED, new Receipt(1234, List.of(number), Instant.EPOCH)));
     assertThat(publishes(gateway.timePasses(LONGEST_BACKOFF)))
-        .extracting(publish -> publish.message().number())
-        .contains(number);
+        .filteredOn(publish -> only(publish).number() == number)
+        .extracting(Publish::path)
+        .containsExactlyInAnyOrder(WIRED, CELLULAR);
     gateway.on(new Signal.DownHeard(WIRED, new Receipt(77, List.of(number), Instant.EPOCH)));
     gateway.on(said(WIRED, standing(1, Stage.RECEIVED, id(GATE, 1))));
     assertThat(publishes(gateway.timePasses(LONGEST_BACKOFF.multipliedBy(2)))).isEmpty();
@@ -173,12 +176,12 @@ class DeliveryTest {
     gateway.diskForces();
     gateway.crashes();
     List<Effect> first = gateway.on(new Signal.SessionUp(WIRED, Session.URGENT));
-    assertThat(publishes(first))
-        .extracting(publish -> publish.message().body().getClass().getSimpleName())
+    assertThat(messages(first))
+        .extracting(up -> up.body().getClass().getSimpleName())
         .containsExactlyInAnyOrder("PressSeen", "CustodyKnown", "StandingAsked");
-    assertThat(publishes(first)).extracting(publish -> publish.message().epoch()).containsOnly(78L);
-    assertThat(publishes(first))
-        .extracting(publish -> publish.message().body())
+    assertThat(messages(first)).extracting(Up::epoch).containsOnly(78L);
+    assertThat(messages(first))
+        .extracting(Up::body)
         .contains(new Up.StandingAsked(List.of(id(GATE, 1))));
   }
 
@@ -205,7 +208,7 @@ class DeliveryTest {
     Age greater = new Age(Duration.ofSeconds(5), false);
     List<Publish> again = publishes(gateway.on(heard(press(GATE, 1).withAge(greater))));
     assertThat(again)
-        .extracting(publish -> publish.message().body())
+        .extracting(publish -> only(publish).body())
         .containsOnly(new Up.PressSeen(press(GATE, 1).withAge(greater), seen, true))
         .hasSize(2);
   }
@@ -216,15 +219,71 @@ class DeliveryTest {
     gateway.on(heard(press(GATE, 1)));
     gateway.on(said(WIRED, ringing));
     var shown = new StandingConfirmed(GATE, ringing.station(), ringing.incident(), 2);
-    List<Publish> confirmations =
-        publishes(gateway.on(new Signal.StandingShown(shown, new Way.Wired())));
-    assertThat(confirmations).extracting(publish -> publish.message().body()).containsOnly(shown);
+    gateway.on(new Signal.StandingShown(shown, new Way.Wired()));
+    List<Publish> confirmations = publishes(gateway.timePasses(GATHERED));
+    assertThat(confirmations).extracting(publish -> only(publish).body()).containsOnly(shown);
     gateway.on(
         new Signal.DownHeard(
             WIRED,
-            new Receipt(77, List.of(confirmations.getFirst().message().number()), Instant.EPOCH)));
-    assertThat(publishes(gateway.on(said(WIRED, ringing))))
-        .extracting(publish -> publish.message().body())
-        .contains(shown);
+            new Receipt(77, List.of(only(confirmations.getFirst()).number()), Instant.EPOCH)));
+    gateway.on(said(WIRED, ringing));
+    assertThat(messages(gateway.timePasses(GATHERED))).extracting(Up::body).contains(shown);
+  }
+
+  private static boolean says(Publish publish, Up.Body body) {
+    return publish.messages().stream().anyMatch(up -> up.body().equals(body));
+  }
+
+  private Up.CustodyKnown stored(int number) {
+    publishes(gateway.on(heard(press(GATE, number)))).forEach(this::release);
+    gateway.diskForces();
+    return new Up.CustodyKnown(id(GATE, number), Custody.STORED);
+  }
+
+  @Test
+  void whatNobodyWaitsFor_goesInOnePacketOnOnePath_andNoFurtherIfItsReceiptComes() {
+    List<Up.CustodyKnown> custodies = List.of(stored(1), stored(2), stored(3));
+    List<Publish> packet = publishes(gateway.timePasses(GATHERED));
+    assertThat(packet).extracting(Publish::path).containsExactly(WIRED);
+    assertThat(packet.getFirst().messages())
+        .extracting(Up::body)
+        .containsExactlyElementsOf(custodies);
+    List<Long> numbers = packet.getFirst().messages().stream().map(Up::number).toList();
+    gateway.on(new Signal.DownHeard(WIRED, new Receipt(77, numbers, Instant.EPOCH)));
+    gateway.on(said(WIRED, standing(1, Stage.RECEIVED, id(GATE, 1), id(GATE, 2), id(GATE, 3))));
+    assertThat(publishes(gateway.timePasses(LONGEST_BACKOFF))).isEmpty();
+  }
+
+  @Test
+  void withoutItsReceipt_itGoesOnTheOtherPathToo_whichIsPreferredFromThenOn() {
+    Up.CustodyKnown first = stored(1);
+    gateway.on(said(CELLULAR, standing(1, Stage.RECEIVED, id(GATE, 1))));
+    publishes(gateway.timePasses(GATHERED)).forEach(this::release);
+    List<Publish> again = publishes(gateway.timePasses(Duration.ofSeconds(1)));
+    assertThat(again).extracting(publish -> only(publish).body()).containsOnly(first).hasSize(2);
+    assertThat(again).extracting(Publish::path).contains(CELLULAR);
+    Up.CustodyKnown second = stored(2);
+    assertThat(publishes(gateway.timePasses(GATHERED)))
+        .filteredOn(publish -> says(publish, second))
+        .extracting(Publish::path)
+        .containsExactly(CELLULAR);
+    gateway.on(said(WIRED, standing(1, Stage.RECEIVED, id(GATE, 1))));
+    Up.CustodyKnown third = stored(3);
+    assertThat(publishes(gateway.timePasses(GATHERED)))
+        .filteredOn(publish -> says(publish, third))
+        .extracting(Publish::path)
+        .containsExactly(WIRED);
+  }
+
+  @Test
+  void aClientThatBringsNothingToItsBroker_isNotPreferred() {
+    gateway.on(heard(press(GATE, 1)));
+    gateway.timePasses(Duration.ofSeconds(2));
+    gateway.on(new Signal.Released(CELLULAR, Session.URGENT, 4));
+    Up.CustodyKnown custody = stored(2);
+    assertThat(publishes(gateway.timePasses(GATHERED)))
+        .filteredOn(publish -> says(publish, custody))
+        .extracting(Publish::path)
+        .containsExactly(CELLULAR);
   }
 }

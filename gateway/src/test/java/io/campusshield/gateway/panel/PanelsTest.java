@@ -90,7 +90,7 @@ class PanelsTest {
   /** Nothing goes up. */
   private static final class NoPath implements Uplink {
     @Override
-    public void publish(PathId path, Urgency urgency, long ticket, Up message) {}
+    public void publish(PathId path, Urgency urgency, long ticket, List<Up> messages) {}
 
     @Override
     public void tell(PathId path, DeviceId device, ToDevice message) {}

@@ -92,7 +92,7 @@ final class TelemetryTest {
   /** A path that holds the owner up, if it is to. */
   private final class Hanging implements Uplink {
     @Override
-    public void publish(PathId path, Urgency urgency, long ticket, Up message) {
+    public void publish(PathId path, Urgency urgency, long ticket, List<Up> messages) {
       try {
         if (hangs) {
           free.await();

@@ -116,7 +116,10 @@ class PathsTest {
   private static List<Long> numbers(List<Listener.Heard> heard) {
     return heard.stream()
         .map(h ->
-            ((Decoded.Complete<Up>) StationCodec.up(h.payload().toByteArray())).message().number())
+            ((Decoded.Complete<List<Up>>) StationCodec.up(h.payload().toByteArray()))
+                .message()
+                .getFirst()
+                .number())
         .toList();
   }
 

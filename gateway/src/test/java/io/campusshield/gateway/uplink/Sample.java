@@ -9,6 +9,7 @@ import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.mqtt.Pace;
 import io.campusshield.protocol.standing.Custody;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /** What the tests here say, and how quickly. */
@@ -33,11 +34,12 @@ final class Sample {
 
   private Sample() {}
 
-  static Up up(long number) {
-    return new Up(
-        SPEAKER.epoch(),
-        number,
-        new Up.CustodyKnown(
-            PressId.parse("gate-hexi.9f86d081884c7d65.3").orElseThrow(), Custody.STORED));
+  static List<Up> up(long number) {
+    return List.of(
+        new Up(
+            SPEAKER.epoch(),
+            number,
+            new Up.CustodyKnown(
+                PressId.parse("gate-hexi.9f86d081884c7d65.3").orElseThrow(), Custody.STORED)));
   }
 }

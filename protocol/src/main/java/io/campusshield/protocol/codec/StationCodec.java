@@ -10,6 +10,7 @@ import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.wire.DeskPresent;
 import io.campusshield.protocol.wire.Receipt;
 import io.campusshield.protocol.wire.SessionState;
+import io.campusshield.protocol.wire.Several;
 import io.campusshield.protocol.wire.StandingAsked;
 import io.campusshield.protocol.wire.StandingsTold;
 import java.time.Instant;
@@ -20,8 +21,24 @@ import java.util.List;
 public final class StationCodec {
   private StationCodec() {}
 
-  public static Decoded<Up> up(byte[] bytes) {
-    return Decoding.decode(bytes, io.campusshield.protocol.wire.Up.parser(), StationCodec::read);
+  /** What one packet says: one message, or several of one sender, in their order. */
+  public static Decoded<List<Up>> up(byte[] bytes) {
+    return Decoding.decode(bytes, io.campusshield.protocol.wire.Up.parser(), StationCodec::packet);
+  }
+
+  private static List<Up> packet(io.campusshield.protocol.wire.Up wire) throws Refusal {
+    Decoding.checkVersion(wire.getVersion());
+    if (!wire.hasSeveral()) {
+      return List.of(read(wire));
+    }
+    if (wire.getSeveral().getMessagesCount() > Up.MOST_TOGETHER) {
+      throw new Refusal("several-too-many");
+    }
+    List<Up> messages = new ArrayList<>();
+    for (var message : wire.getSeveral().getMessagesList()) {
+      messages.add(read(message));
+    }
+    return messages;
   }
 
   public static Decoded<Down> down(byte[] bytes) {
@@ -65,6 +82,7 @@ public final class StationCodec {
           case STANDING_CONFIRMED -> Shared.confirmed(wire.getStandingConfirmed());
           case STANDING_ASKED -> asked(wire.getStandingAsked());
           case NOT_UNDERSTOOD -> new NotUnderstood(wire.getNotUnderstood().getField());
+          case SEVERAL -> throw new Refusal("several-in-several");
           case MESSAGE_NOT_SET -> new Up.Unknown(Decoding.unknownField(wire));
         };
     return new Up(wire.getEpoch(), wire.getNumber(), body);
@@ -107,7 +125,28 @@ public final class StationCodec {
     };
   }
 
+  /**
+   * As one packet.
+   *
+   * @param messages of one sender, not empty, at most {@link Up#MOST_TOGETHER}
+   */
+  public static byte[] encode(List<Up> messages) {
+    if (messages.size() == 1) {
+      return encode(messages.getFirst());
+    }
+    return io.campusshield.protocol.wire.Up.newBuilder()
+        .setVersion(Versions.OF_MESSAGES)
+        .setSeveral(
+            Several.newBuilder().addAllMessages(messages.stream().map(StationCodec::wire).toList()))
+        .build()
+        .toByteArray();
+  }
+
   public static byte[] encode(Up up) {
+    return wire(up).toByteArray();
+  }
+
+  private static io.campusshield.protocol.wire.Up wire(Up up) {
     var wire =
         io.campusshield.protocol.wire.Up.newBuilder()
             .setVersion(Versions.OF_MESSAGES)
@@ -131,7 +170,7 @@ public final class StationCodec {
       case Up.Unknown(int field) ->
           throw new AssertionError("only a later version can say what field " + field + " is");
     }
-    return wire.build().toByteArray();
+    return wire.build();
   }
 
   public static byte[] encode(Down down) {

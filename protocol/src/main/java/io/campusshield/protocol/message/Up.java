@@ -15,6 +15,9 @@ public record Up(long epoch, long number, Body body) {
   /** The most presses that one question names. */
   public static final int MOST_ASKED = 256;
 
+  /** The most messages of a sender that go in one packet. */
+  public static final int MOST_TOGETHER = 64;
+
   /** What is said. */
   public sealed interface Body
       permits PressSeen,

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,7 @@ class GoldenFramesTest {
             tests(
                 new Link<>(
                     "to-device", Examples.toDevice(), DeviceCodec::encode, DeviceCodec::toDevice)),
-            tests(new Link<>("up", Examples.up(), StationCodec::encode, StationCodec::up)),
+            tests(new Link<>("up", packets(), StationCodec::encode, StationCodec::up)),
             tests(new Link<>("down", Examples.down(), StationCodec::encode, StationCodec::down)),
             Examples.presence().entrySet().stream()
                 .flatMap(example ->
@@ -64,6 +65,13 @@ class GoldenFramesTest {
                             StationCodec::encode,
                             bytes -> presence(bytes, example.getKey())))))
         .flatMap(tests -> tests);
+  }
+
+  private static Map<String, List<Up>> packets() {
+    Map<String, List<Up>> packets = new LinkedHashMap<>();
+    Examples.up().forEach((name, up) -> packets.put(name, List.of(up)));
+    packets.put("several", List.copyOf(Examples.up().values()));
+    return packets;
   }
 
   private static <T> Stream<DynamicTest> tests(Link<T> link) {

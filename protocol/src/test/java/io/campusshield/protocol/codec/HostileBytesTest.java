@@ -6,8 +6,11 @@ import io.campusshield.protocol.age.Age;
 import io.campusshield.protocol.message.Down.StandingSaid;
 import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.Press;
+import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.PressStanding;
 import io.campusshield.protocol.wire.Heartbeat;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,23 @@ class HostileBytesTest {
       assertThat(StationCodec.up(bytes)).isNotNull();
       assertThat(StationCodec.down(bytes)).isNotNull();
     }
+  }
+
+  @Test
+  void aPacketOfTooMany_orOfPackets_isRefusedWhole() {
+    Up one = Examples.up().values().iterator().next();
+    assertThat(StationCodec.up(StationCodec.encode(Collections.nCopies(64, one))))
+        .isEqualTo(new Decoded.Complete<>(Collections.nCopies(64, one)));
+    assertThat(StationCodec.up(StationCodec.encode(Collections.nCopies(65, one))))
+        .isEqualTo(new Decoded.Malformed<>("several-too-many"));
+    var packet = io.campusshield.protocol.wire.Up.newBuilder().setVersion(1);
+    packet.getSeveralBuilder();
+    var outer = io.campusshield.protocol.wire.Up.newBuilder().setVersion(1);
+    outer.getSeveralBuilder().addMessages(packet);
+    assertThat(StationCodec.up(outer.build().toByteArray()))
+        .isEqualTo(new Decoded.Malformed<>("several-in-several"));
+    assertThat(StationCodec.up(packet.build().toByteArray()))
+        .isEqualTo(new Decoded.Complete<>(List.of()));
   }
 
   @Test

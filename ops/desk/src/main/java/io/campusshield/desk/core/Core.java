@@ -39,6 +39,7 @@ public final class Core {
   private final Outbox outbox;
   private final Book book = new Book();
   private final EarlyHangUps early = new EarlyHangUps();
+  private final Lately lately = new Lately();
   private final Unrecorded unrecorded = new Unrecorded(early);
   private Optional<Duration> retry = Optional.empty();
 
@@ -51,6 +52,7 @@ public final class Core {
   public List<Effect> load(Kept kept, Moment now) {
     book.forgetAll();
     outbox.clear();
+    lately.clear();
     kept.ways().forEach(heard -> book.ways.add(heard.way()));
     kept.devices().forEach(heard -> book.ways.add(heard.device(), heard.gateway()));
     Set<PressId> open = new LinkedHashSet<>();
@@ -141,7 +143,7 @@ public final class Core {
           }
         });
     turn.draft.keep();
-    Post post = new Post(sites.station(), now);
+    Post post = new Post(sites.station(), lately, now);
     for (PressId incident : said) {
       outbox.said(incident, now.monotonic());
       everywhere(post, entry(incident).state());
@@ -161,7 +163,7 @@ public final class Core {
 
   private void owed(Turn turn, Post post) {
     for (Turn.Named named : turn.named) {
-      post.receipt(named.way(), entry(named.incident()).state(), named.press());
+      post.heard(named.way(), entry(named.incident()).state(), named.press());
     }
     turn.receipts.forEach(receipt -> post.receipt(receipt.heard(), receipt.urgency()));
     turn.told.forEach(told -> post.told(told.way(), told.urgency(), told.words()));
@@ -283,7 +285,7 @@ public final class Core {
 
   /** What is to be said again now. */
   public List<Effect> due(Moment now) {
-    Post post = new Post(sites.station(), now);
+    Post post = new Post(sites.station(), lately, now);
     for (PressId incident : outbox.due(now.monotonic())) {
       Optional<Book.Entry> entry = book.entry(incident).filter(Book.Entry::unconfirmed);
       if (entry.isEmpty() || longClosed(entry.get().state(), now)) {

@@ -27,31 +27,45 @@ final class Post {
   private record Said(Way way, PressId incident, PressId named) {}
 
   private final StationId station;
+  private final Lately lately;
   private final Moment now;
   private final Map<Box, List<Letter>> boxes = new LinkedHashMap<>();
   private final Map<Receipts, Set<Long>> receipts = new LinkedHashMap<>();
   private final Map<Box, List<Letter>> last = new LinkedHashMap<>();
   private final Set<Said> said = new HashSet<>();
 
-  Post(StationId station, Moment now) {
+  Post(StationId station, Lately lately, Moment now) {
     this.station = station;
+    this.lately = lately;
     this.now = now;
   }
 
   void standing(Way way, State.Opened state) {
     Sheet sheet = state.sheet();
     if (said.add(new Said(way, sheet.id(), sheet.rows().getLast().id()))) {
+      lately.said(way, sheet.id(), sheet.version(), now.monotonic());
       put(way, sheet, Standings.of(state, station, now.wall()));
     }
+  }
+
+  /** A copy of this press was heard on this way: if nothing there says so yet, its receipt. */
+  void heard(Way way, State.Opened state, Standings.Named named) {
+    Sheet sheet = state.sheet();
+    boolean told = lately.justSaid(way, sheet.id(), sheet.version(), now.monotonic());
+    if (!told || !listed(sheet, named)) {
+      receipt(way, state, named);
+    }
+  }
+
+  private static boolean listed(Sheet sheet, Standings.Named named) {
+    return sheet.row(named.press()).filter(row -> row.nth() <= Sheet.EACH).isPresent()
+        || sheet.rows().getLast().id().equals(named.press());
   }
 
   /** A standing that names this press: its receipt. */
   void receipt(Way way, State.Opened state, Standings.Named named) {
     Sheet sheet = state.sheet();
-    boolean listed =
-        sheet.row(named.press()).filter(row -> row.nth() <= Sheet.EACH).isPresent()
-            || sheet.rows().getLast().id().equals(named.press());
-    if (listed) {
+    if (listed(sheet, named)) {
       standing(way, state);
     } else if (said.add(new Said(way, sheet.id(), named.press()))) {
       put(way, sheet, Standings.naming(state, station, now.wall(), named));

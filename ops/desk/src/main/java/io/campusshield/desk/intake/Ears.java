@@ -21,6 +21,7 @@ import io.campusshield.protocol.mqtt.MqttSession;
 import io.campusshield.protocol.standing.Urgency;
 import io.campusshield.protocol.telemetry.Line;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,15 +94,17 @@ final class Ears implements Listener {
 
   private void through(Way.Through way, byte[] payload, Copy copy) {
     switch (StationCodec.up(payload)) {
-      case Decoded.Malformed<Up>(String reason) ->
+      case Decoded.Malformed<List<Up>>(String reason) ->
           refuse("malformed", way.gateway().name() + ": " + reason, copy.received());
-      case Decoded.Complete<Up>(Up up) -> {
-        Up aged = Older.by(copy.spent(), up);
-        Signal signal = new Signal.HeardThrough(aged, way, session, copy.received());
-        if (!parts.hearing().inbox().offer(signal, urgency(aged, copy.topic()), site(way, aged))) {
-          refuse("inbox-full", way.gateway().name(), copy.received());
-        }
-      }
+      case Decoded.Complete<List<Up>>(List<Up> messages) ->
+          messages.forEach(up -> through(way, Older.by(copy.spent(), up), copy));
+    }
+  }
+
+  private void through(Way.Through way, Up up, Copy copy) {
+    Signal signal = new Signal.HeardThrough(up, way, session, copy.received());
+    if (!parts.hearing().inbox().offer(signal, urgency(up, copy.topic()), site(way, up))) {
+      refuse("inbox-full", way.gateway().name(), copy.received());
     }
   }
 

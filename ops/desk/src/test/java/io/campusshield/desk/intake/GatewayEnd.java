@@ -68,6 +68,13 @@ public final class GatewayEnd implements Listener, AutoCloseable {
     sayBytes(StationCodec.encode(new Up(11, number.incrementAndGet(), body)));
   }
 
+  /** In one packet. */
+  public void sayTogether(List<Up.Body> bodies) {
+    sayBytes(
+        StationCodec.encode(
+            bodies.stream().map(body -> new Up(11, number.incrementAndGet(), body)).toList()));
+  }
+
   void sayBytes(byte[] bytes) {
     session.publish(TOPICS.up(gateway, path, Urgency.REAL_ALARM), bytes, () -> {});
   }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.campusshield.desk.core.BrokerName;
 import io.campusshield.desk.core.Core;
 import io.campusshield.desk.incident.Fact;
+import io.campusshield.desk.incident.Given;
 import io.campusshield.desk.incident.Seen;
 import io.campusshield.desk.station.Brokers;
 import io.campusshield.desk.station.Clock;
@@ -21,13 +22,16 @@ import io.campusshield.protocol.id.DeskId;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.DeviceTime;
+import io.campusshield.protocol.message.Down;
 import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.HungUp;
 import io.campusshield.protocol.message.NotUnderstood;
 import io.campusshield.protocol.message.Press;
+import io.campusshield.protocol.message.StandingConfirmed;
 import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.Button;
+import io.campusshield.protocol.standing.Custody;
 import io.campusshield.protocol.standing.Urgency;
 import io.campusshield.protocol.tls.Role;
 import java.net.InetAddress;
@@ -138,6 +142,27 @@ final class IntakeTest {
     gateway.say(seen(press(1)));
     awaitReceipt(press(1));
     assertThat(gateway.standing(press(1)).orElseThrow().version()).isEqualTo(1);
+  }
+
+  @Test
+  void severalInOnePacket_areHeardOneByOne_andReceipted() {
+    desk(broker.address());
+    awaitDesk(1);
+    gateway.say(seen(press(1)));
+    awaitReceipt(press(1));
+    gateway.sayTogether(
+        List.of(
+            new Up.CustodyKnown(press(1), Custody.STORED),
+            new StandingConfirmed(press(1).device(), Given.STATION, press(1), 1)));
+    await()
+        .atMost(LONG)
+        .until(
+            () ->
+                gateway.heard().stream()
+                    .filter(Down.Receipt.class::isInstance)
+                    .flatMap(down -> ((Down.Receipt) down).numbers().stream())
+                    .toList(),
+            List.of(2L, 3L)::equals);
   }
 
   @Test

@@ -67,6 +67,20 @@ final class StationTest {
   }
 
   @Test
+  void aCopyByAnotherPath_needsNoAnswerOfItsOwn_aRepeatAndAnUntoldWayDo() {
+    world.take(world.press(WIRED, press(1)), world.press(CELLULAR, press(1)));
+    world.sent.clear();
+    world.take(world.press(WIRED, press(1)), world.press(CELLULAR, press(1)));
+    assertThat(world.sent).isEmpty();
+    world.take(world.press(World.way("gw-hexi", "spare"), press(1)));
+    assertThat(world.standings(World.way("gw-hexi", "spare"))).hasSize(1);
+    world.pass(Duration.ofMillis(450));
+    world.sent.clear();
+    world.take(world.press(CELLULAR, press(1), Duration.ofMillis(450)));
+    assertThat(world.standings(CELLULAR)).hasSize(1);
+  }
+
+  @Test
   void theGreatestAgeOfAllCopiesCounts() {
     world.take(world.press(WIRED, press(1), Duration.ofSeconds(2)));
     world.take(world.press(CELLULAR, press(1), Duration.ofSeconds(40)));
