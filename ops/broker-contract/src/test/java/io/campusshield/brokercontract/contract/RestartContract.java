@@ -27,6 +27,7 @@ interface RestartContract {
       await().atMost(Duration.ofSeconds(60)).until(() -> traffic.receipts() == MESSAGES);
       List<Integer> all = IntStream.range(0, MESSAGES).boxed().toList();
       assertThat(traffic.taken()).containsExactlyInAnyOrderElementsOf(all);
+      assertThat(traffic.sends()).as("what was under way was repeated").isGreaterThan(MESSAGES);
     }
   }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A gateway that sends numbered messages and repeats each until its receipt, and a desk that drops
@@ -44,11 +45,11 @@ final class Traffic implements AutoCloseable {
   private final int messages;
   private final Set<Integer> unconfirmed = new ConcurrentSkipListSet<>();
   private final Queue<Integer> waiting = new ArrayDeque<>();
+  private final AtomicInteger sends = new AtomicInteger();
   private int inside;
   private int connection;
 
   private final Set<Integer> taken = new LinkedHashSet<>();
-  private int copies;
 
   private final MqttSession gateway;
   private final MqttSession desk;
@@ -90,9 +91,9 @@ final class Traffic implements AutoCloseable {
     return new ArrayList<>(taken);
   }
 
-  /** How many came that the desk had taken before. */
-  synchronized int repeats() {
-    return copies - taken.size();
+  /** How often the gateway has sent a message, repeats included. */
+  int sends() {
+    return sends.get();
   }
 
   private void repeat() {
@@ -107,6 +108,7 @@ final class Traffic implements AutoCloseable {
       int number = waiting.remove();
       if (unconfirmed.contains(number)) {
         inside++;
+        sends.incrementAndGet();
         int of = connection;
         gateway.publish(UP, bytes(number), () -> gatewayThread.execute(() -> released(of)));
       }
@@ -156,7 +158,6 @@ final class Traffic implements AutoCloseable {
   }
 
   private synchronized void take(int number) {
-    copies++;
     taken.add(number);
   }
 
