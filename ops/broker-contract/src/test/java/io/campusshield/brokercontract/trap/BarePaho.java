@@ -9,6 +9,7 @@ import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttClientPersistence;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
@@ -37,8 +38,11 @@ class BarePaho implements MqttCallback, MqttActionListener, AutoCloseable {
 
   /** Not connected yet. */
   BarePaho(Script broker, String clientId) throws MqttException {
-    client =
-        new MqttAsyncClient("tcp://127.0.0.1:" + broker.port(), clientId, new MemoryPersistence());
+    this(broker, clientId, new MemoryPersistence());
+  }
+
+  BarePaho(Script broker, String clientId, MqttClientPersistence kept) throws MqttException {
+    client = new MqttAsyncClient("tcp://127.0.0.1:" + broker.port(), clientId, kept);
     client.setCallback(this);
     options.setCleanStart(false);
     options.setSessionExpiryInterval(60L);

@@ -8,6 +8,7 @@ import io.campusshield.brokercontract.trap.Script.Packet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,13 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.persist.MqttDefaultFilePersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("soak")
 final class PahoTest {
@@ -264,6 +267,29 @@ final class PahoTest {
     paho.connect();
     paho.client.subscribe("a", 2);
     await().untilAsserted(() -> assertThat(broker.heard(Script.RECEIVED)).hasSize(1));
+  }
+
+  /** Trap 6: why our client ids are fixed and nothing of Paho's is on the disk. */
+  @Test
+  void withItsFilesAndANameThatTheBrokerGives_itsReaderFailsAtTheConnack(@TempDir Path files)
+      throws Exception {
+    Script broker =
+        broker((packet, socket) -> {
+          if (packet.kind() == Script.CONNECT) {
+            packet.answer(socket, 0x20, 9, 0, 0, 6, 0x12, 0, 3, 'o', 'u', 'r');
+          } else {
+            packet.confirm(socket);
+          }
+        });
+    BarePaho kept =
+        open(new BarePaho(broker, "", new MqttDefaultFilePersistence(files.toString())));
+    kept.options.setCleanStart(true);
+    IMqttToken failing = kept.client.connect(kept.options);
+    assertThat(code(() -> failing.waitForCompletion(HANGS_MILLIS))).isZero();
+    BarePaho forgetful = paho(broker, "");
+    forgetful.options.setCleanStart(true);
+    forgetful.connect();
+    assertThat(forgetful.client.isConnected()).isTrue();
   }
 
   /** Trap 7: though the broker answers each ping. */
