@@ -9,6 +9,7 @@ import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.Older;
 import io.campusshield.protocol.message.Presence;
 import io.campusshield.protocol.message.ToDevice;
+import io.campusshield.protocol.mqtt.BrokerSession;
 import io.campusshield.protocol.mqtt.Listener;
 import io.campusshield.protocol.mqtt.MqttSession;
 import io.campusshield.protocol.mqtt.Pace;
@@ -39,7 +40,7 @@ public final class OwnPath {
   private final Topics topics;
   private final DevicesThread devices;
   private final Hearer hearer;
-  private final MqttSession session;
+  private final BrokerSession session;
   private final Lane lane = new Lane();
   private final Semaphore room = new Semaphore(MOST_UNHEARD);
   private volatile State state = new State.Rising();
@@ -61,18 +62,20 @@ public final class OwnPath {
     this.devices = devices;
     this.hearer = hearer;
     this.session =
-        new MqttSession(
-            new Plan(
-                Topics.clientId(device.name(), PATH, Topics.Session.URGENT),
-                far.brokers(),
-                far.tls(),
-                // Deaf it still carries alarms.
-                new Plan.Subscriptions(
-                    List.of(topics.directDown(device), topics.allDesks()), false),
-                new Plan.Presence.Untold(),
-                true,
-                Pace.STANDARD),
-            new Heard());
+        devices
+            .sessions()
+            .session(
+                new Plan(
+                    Topics.clientId(device.name(), PATH, Topics.Session.URGENT),
+                    far.brokers(),
+                    far.tls(),
+                    // Deaf it still carries alarms.
+                    new Plan.Subscriptions(
+                        List.of(topics.directDown(device), topics.allDesks()), false),
+                    new Plan.Presence.Untold(),
+                    true,
+                    Pace.STANDARD),
+                new Heard());
   }
 
   /** Begins to raise it and returns at once. */
@@ -100,7 +103,7 @@ public final class OwnPath {
   /** Returns at once; nothing is told any more. */
   public void close() {
     state = new State.Closed();
-    Thread.ofVirtual().name("end of " + device + "'s own path").start(session::close);
+    devices.aside().execute(session::close);
   }
 
   private void fill() {
@@ -175,7 +178,7 @@ public final class OwnPath {
   /** Hands over to the devices' thread what the session tells. */
   private final class Heard implements Listener {
     @Override
-    public void up(MqttSession up) {
+    public void up(BrokerSession up) {
       handOver(OwnPath.this::up);
     }
 

@@ -10,6 +10,7 @@ import io.campusshield.protocol.id.StationId;
 import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.Presence;
 import io.campusshield.protocol.message.ToDevice;
+import io.campusshield.protocol.mqtt.BrokerSession;
 import io.campusshield.protocol.mqtt.Listener;
 import io.campusshield.protocol.mqtt.MqttSession;
 import io.campusshield.protocol.mqtt.Pace;
@@ -77,7 +78,7 @@ final class DeskEnd implements Listener, AutoCloseable {
   }
 
   @Override
-  public void up(MqttSession now) {
+  public void up(BrokerSession now) {
     up = true;
   }
 

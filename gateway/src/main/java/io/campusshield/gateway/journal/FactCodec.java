@@ -24,10 +24,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Facts to a record's payload and back. Pure. */
-final class FactCodec {
+public final class FactCodec {
   private FactCodec() {}
 
-  static byte[] encode(Fact fact) {
+  public static byte[] encode(Fact fact) {
     StoredFact.Builder stored = StoredFact.newBuilder();
     switch (fact) {
       case PressTaken(Press press, Mark seen) ->
@@ -53,7 +53,7 @@ final class FactCodec {
   }
 
   /** Empty if the payload is no fact of this or an earlier version. */
-  static Optional<Fact> decode(byte[] payload) {
+  public static Optional<Fact> decode(byte[] payload) {
     try {
       StoredFact stored = StoredFact.parseFrom(payload);
       return switch (stored.getFactCase()) {

@@ -97,7 +97,7 @@ public final class Inbox {
   }
 
   /** The next signal; empty if none came within {@code nanos}. */
-  Optional<Signal> take(long nanos) throws InterruptedException {
+  public Optional<Signal> take(long nanos) throws InterruptedException {
     lock.lock();
     try {
       long left = nanos;

@@ -1,19 +1,10 @@
 package io.campusshield.gateway.owner;
 
 import io.campusshield.gateway.core.Core;
-import io.campusshield.gateway.event.Effect;
-import io.campusshield.gateway.event.Fact;
 import io.campusshield.gateway.event.Recovered;
 import io.campusshield.gateway.event.Signal;
-import io.campusshield.gateway.event.Way;
 import io.campusshield.gateway.timer.MachineClock;
 import io.campusshield.protocol.age.Mark;
-import io.campusshield.protocol.id.DeviceId;
-import io.campusshield.protocol.id.PathId;
-import io.campusshield.protocol.id.PressId;
-import io.campusshield.protocol.message.ToDevice;
-import io.campusshield.protocol.standing.Custody;
-import io.campusshield.protocol.telemetry.Line;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +33,7 @@ public final class Owner implements AutoCloseable {
   private final Core core;
   private final Inbox inbox;
   private final Edges edges;
+  private final Errands errands;
   private final List<Recovered> earlier;
   private final Thread thread;
   private volatile boolean closing;
@@ -53,6 +45,7 @@ public final class Owner implements AutoCloseable {
     this.earlier = earlier;
     this.inbox = inbox;
     this.edges = edges;
+    this.errands = new Errands(inbox, edges);
     this.thread = Thread.ofPlatform().name("owner").unstarted(this::run);
   }
 
@@ -111,59 +104,7 @@ public final class Owner implements AutoCloseable {
 
   private void carryOut(Core.Step step) {
     assert Thread.currentThread().equals(thread) : "only the owner steps";
-    if (!step.facts().isEmpty() && !edges.facts().append(step.firstFact(), step.facts())) {
-      long last = step.firstFact() + step.facts().size() - 1;
-      inbox.offer(new Signal.AppendFailed(step.firstFact(), last, "journal-queue-full"));
-    }
-    step.effects().forEach(this::carryOut);
-    step.facts().forEach(Owner::note);
-  }
-
-  private void carryOut(Effect effect) {
-    switch (effect) {
-      case Effect.ConfirmStored(PressId press, Way way) ->
-          tell(press.device(), way, new ToDevice.CustodyTold(press, Custody.STORED));
-      case Effect.ConfirmHangUp(PressId press, Way way) ->
-          tell(press.device(), way, new ToDevice.HangUpTaken(press));
-      case Effect.TellDevice(DeviceId device, Way way, ToDevice message) ->
-          tell(device, way, message);
-      case Effect.Publish publish ->
-          edges
-              .uplink()
-              .publish(publish.path(), publish.urgency(), publish.ticket(), publish.messages());
-      case Effect.ProveTime(var station) -> edges.clock().prove(station);
-      case Effect.Refuse refuse ->
-          log.warn(
-              "refused=signal reason={} about=\"{}\"",
-              Line.word(refuse.reason()),
-              Line.detail(refuse.about()));
-    }
-  }
-
-  private void tell(DeviceId device, Way way, ToDevice message) {
-    switch (way) {
-      case Way.Wired() -> edges.devices().tell(device, message);
-      case Way.Own(PathId path) -> edges.uplink().tell(path, device, message);
-    }
-  }
-
-  private static void note(Fact fact) {
-    switch (fact) {
-      case Fact.PressTaken taken ->
-          log.info(
-              "fact=press-taken press={} button={} drill={} age_ms={}",
-              taken.press().id(),
-              Line.word(taken.press().button()),
-              taken.press().drill(),
-              taken.press().age().elapsed().toMillis());
-      case Fact.HangUpTaken taken -> log.info("fact=hang-up-taken press={}", taken.press());
-      case Fact.StandingLearnt learnt ->
-          log.info(
-              "fact=standing-learnt incident={} version={} stage={}",
-              learnt.standing().incident(),
-              learnt.standing().version(),
-              Line.word(learnt.standing().presses().getLast().stage()));
-    }
+    errands.carryOut(step);
   }
 
   /**

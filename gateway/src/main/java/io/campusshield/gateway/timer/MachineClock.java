@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** This machine's clocks. Any thread may ask. */
@@ -19,11 +20,24 @@ public final class MachineClock {
   private static final int BELIEVED = 8;
 
   private final UUID boot;
+  private final Supplier<Duration> monotonic;
+  private final Supplier<Instant> wall;
   private int inARow = 0;
   private final AtomicReference<@Nullable ProvenTime> proven = new AtomicReference<>();
 
-  private MachineClock(UUID boot) {
+  private MachineClock(UUID boot, Supplier<Duration> monotonic, Supplier<Instant> wall) {
     this.boot = boot;
+    this.monotonic = monotonic;
+    this.wall = wall;
+  }
+
+  /**
+   * Of a machine in virtual time.
+   *
+   * @param monotonic of this boot: never goes back
+   */
+  public static MachineClock of(UUID boot, Supplier<Duration> monotonic, Supplier<Instant> wall) {
+    return new MachineClock(boot, monotonic, wall);
   }
 
   /**
@@ -31,23 +45,28 @@ public final class MachineClock {
    * the process. Where the kernel does not tell, each process start counts as a boot of its own.
    */
   public static MachineClock open() {
+    return new MachineClock(
+        thisBoot(), () -> Duration.ofNanos(System.nanoTime()), () -> Instant.now());
+  }
+
+  private static UUID thisBoot() {
     try {
-      return new MachineClock(UUID.fromString(Files.readString(BOOT_ID).strip()));
+      return UUID.fromString(Files.readString(BOOT_ID).strip());
     } catch (IOException | IllegalArgumentException e) {
-      return new MachineClock(UUID.randomUUID());
+      return UUID.randomUUID();
     }
   }
 
   public Mark now() {
-    Duration monotonic = monotonic();
-    Instant wall = Instant.now();
+    Duration sinceBoot = monotonic();
+    Instant shown = wall.get();
     ProvenTime time = proven.get();
-    return new Mark(boot, monotonic, wall, time != null && time.proves(boot, monotonic, wall));
+    return new Mark(boot, sinceBoot, shown, time != null && time.proves(boot, sinceBoot, shown));
   }
 
   /** Since the boot; for waiting, where no wall time is wanted. */
   public Duration monotonic() {
-    return Duration.ofNanos(System.nanoTime());
+    return monotonic.get();
   }
 
   /**
@@ -55,13 +74,13 @@ public final class MachineClock {
    * than what is known counts only if several in a row say so. Called from one thread.
    */
   public void prove(Instant station) {
-    Duration monotonic = monotonic();
+    Duration sinceBoot = monotonic();
     ProvenTime known = proven.get();
     boolean earlier =
-        known != null && station.isBefore(known.at(monotonic).minus(ProvenTime.SLACK));
+        known != null && station.isBefore(known.at(sinceBoot).minus(ProvenTime.SLACK));
     inARow = earlier ? inARow + 1 : 0;
     if (inARow == 0 || inARow >= BELIEVED) {
-      proven.set(new ProvenTime(station, boot, monotonic));
+      proven.set(new ProvenTime(station, boot, sinceBoot));
       inARow = 0;
     }
   }

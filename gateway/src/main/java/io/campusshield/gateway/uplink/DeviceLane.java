@@ -5,7 +5,7 @@ import io.campusshield.protocol.codec.Topics;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.message.Older;
 import io.campusshield.protocol.message.ToDevice;
-import io.campusshield.protocol.mqtt.MqttSession;
+import io.campusshield.protocol.mqtt.BrokerSession;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,11 +24,11 @@ final class DeviceLane {
 
     /** What was handed to an earlier life of the session counts no more. */
     final class Open implements State {
-      private final MqttSession session;
+      private final BrokerSession session;
       private int published;
       private boolean telling;
 
-      Open(MqttSession session) {
+      Open(BrokerSession session) {
         this.session = session;
       }
     }
@@ -50,7 +50,7 @@ final class DeviceLane {
   }
 
   /** For this life of the session, until {@link #shut}. */
-  void open(MqttSession session) {
+  void open(BrokerSession session) {
     lock.lock();
     try {
       state = new State.Open(session);

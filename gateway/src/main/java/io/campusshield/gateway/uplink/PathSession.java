@@ -13,8 +13,9 @@ import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.message.Presence;
 import io.campusshield.protocol.message.ToDevice;
+import io.campusshield.protocol.mqtt.BrokerSession;
+import io.campusshield.protocol.mqtt.Carrier;
 import io.campusshield.protocol.mqtt.Listener;
-import io.campusshield.protocol.mqtt.MqttSession;
 import io.campusshield.protocol.mqtt.Pace;
 import io.campusshield.protocol.mqtt.Plan;
 import io.campusshield.protocol.standing.Urgency;
@@ -26,7 +27,12 @@ import javax.net.ssl.SSLSocketFactory;
 /** One session of one path: what it subscribes and announces, and what becomes of what it tells. */
 final class PathSession implements Listener {
   /** What all sessions share. */
-  record Links(SSLSocketFactory tls, Inbox inbox, MachineClock clock, Pace pace) {}
+  record Links(Carrier carrier, Inbox inbox, MachineClock clock, Pace pace) {
+    /** Over a network. */
+    Links(SSLSocketFactory tls, Inbox inbox, MachineClock clock, Pace pace) {
+      this(new Carrier(tls), inbox, clock, pace);
+    }
+  }
 
   /** One of each topic of a device's own path. */
   private static final List<Urgency> DIRECT =
@@ -38,7 +44,7 @@ final class PathSession implements Listener {
   private final Lines lines;
   private final DeviceLane toDevices;
   private final Arrivals arrivals;
-  private final MqttSession mqtt;
+  private final BrokerSession mqtt;
 
   PathSession(Speaker speaker, PathSettings settings, Session session, Links links) {
     this.path = settings.path();
@@ -51,20 +57,23 @@ final class PathSession implements Listener {
     this.arrivals =
         new Arrivals(speaker, path, session, new Arrivals.Ends(inbox, lines, toDevices));
     this.mqtt =
-        new MqttSession(
-            new Plan(
-                clientId,
-                settings.brokers(),
-                links.tls(),
-                // Deaf it still carries alarms.
-                new Plan.Subscriptions(filters(speaker, topics), false),
-                new Plan.Presence.Kept(
-                    topics.state(speaker.gateway(), path, session),
-                    presence(speaker, true),
-                    presence(speaker, false)),
-                session == Session.URGENT,
-                links.pace()),
-            this);
+        links
+            .carrier()
+            .sessions()
+            .session(
+                new Plan(
+                    clientId,
+                    settings.brokers(),
+                    links.carrier().tls(),
+                    // Deaf it still carries alarms.
+                    new Plan.Subscriptions(filters(speaker, topics), false),
+                    new Plan.Presence.Kept(
+                        topics.state(speaker.gateway(), path, session),
+                        presence(speaker, true),
+                        presence(speaker, false)),
+                    session == Session.URGENT,
+                    links.pace()),
+                this);
   }
 
   private List<String> filters(Speaker speaker, Topics topics) {
@@ -114,7 +123,7 @@ final class PathSession implements Listener {
   }
 
   @Override
-  public void up(MqttSession up) {
+  public void up(BrokerSession up) {
     lines.forget();
     toDevices.open(up);
     tell(new SessionUp(path, session));

@@ -10,6 +10,7 @@ import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.message.Up;
+import io.campusshield.protocol.mqtt.Carrier;
 import io.campusshield.protocol.mqtt.Pace;
 import io.campusshield.protocol.standing.Urgency;
 import io.campusshield.protocol.tls.Identity;
@@ -42,14 +43,17 @@ public final class Paths implements Uplink, AutoCloseable {
   /** Begins to connect and returns at once; a broker that can not be reached is no failure. */
   public static Paths open(
       Speaker speaker, List<PathSettings> settings, Identity identity, Hearing hearing) {
+    Carrier network = new Carrier(identity.contextFor(Set.of(Role.BROKER)).getSocketFactory());
+    return open(speaker, settings, network, hearing);
+  }
+
+  /** The same over whatever carries sessions. */
+  public static Paths open(
+      Speaker speaker, List<PathSettings> settings, Carrier carrier, Hearing hearing) {
     return open(
         speaker,
         settings,
-        new PathSession.Links(
-            identity.contextFor(Set.of(Role.BROKER)).getSocketFactory(),
-            hearing.inbox(),
-            hearing.clock(),
-            Pace.STANDARD));
+        new PathSession.Links(carrier, hearing.inbox(), hearing.clock(), Pace.STANDARD));
   }
 
   static Paths open(Speaker speaker, List<PathSettings> settings, PathSession.Links links) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.campusshield.gateway.testbed.Papers;
 import io.campusshield.gateway.testbed.RawBroker;
 import io.campusshield.gateway.testbed.RawBroker.Kind;
+import io.campusshield.protocol.mqtt.BrokerSession;
 import io.campusshield.protocol.mqtt.Listener;
 import io.campusshield.protocol.mqtt.MqttSession;
 import io.campusshield.protocol.mqtt.Pace;
@@ -80,7 +81,7 @@ class SessionTest {
 
   private class Counting implements Listener {
     @Override
-    public void up(MqttSession session) {
+    public void up(BrokerSession session) {
       ups.incrementAndGet();
     }
 
@@ -103,7 +104,7 @@ class SessionTest {
     Listener breaking =
         new Counting() {
           @Override
-          public void up(MqttSession session) {
+          public void up(BrokerSession session) {
             super.up(session);
             throw new IllegalStateException("broken at up");
           }

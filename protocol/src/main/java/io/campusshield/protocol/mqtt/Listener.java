@@ -8,7 +8,7 @@ public interface Listener {
    * Connected and subscribed; the birth goes before whatever is published from now on. On the
    * session's thread.
    */
-  void up(MqttSession session);
+  void up(BrokerSession session);
 
   /**
    * It was up and is lost; what was handed over and is not released has ended with it. Once for

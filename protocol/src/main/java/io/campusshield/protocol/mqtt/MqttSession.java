@@ -18,7 +18,7 @@ import org.eclipse.paho.mqttv5.common.MqttException;
  * <p>Its state belongs to its own thread, on which alone Paho is called; Paho's callbacks are
  * handed over to it, and those of a connection that was given up mean nothing any more.
  */
-public final class MqttSession implements AutoCloseable {
+public final class MqttSession implements BrokerSession {
   /**
    * The most of ours that is inside the client at a time, a broker that takes fewer aside. Who
    * hands over no more than this keeps the order of all others in its own hand.
@@ -67,29 +67,18 @@ public final class MqttSession implements AutoCloseable {
     thread.setRemoveOnCancelPolicy(true);
   }
 
-  /**
-   * Begins to connect and returns at once; a broker that can not be reached is no failure. Once,
-   * from any thread.
-   */
+  @Override
   public void open() {
     run(this::connect);
     later(plan.pace().acknowledge(), this::judge);
   }
 
-  /** Ends the pause between two attempts, if there is one; from any thread, after {@link #open}. */
+  @Override
   public void hurry() {
     run(this::connect);
   }
 
-  /**
-   * Publishes at most {@link io.campusshield.protocol.codec.Frames#LONGEST} bytes at QoS 1, not
-   * retained, with the Message Expiry Interval of {@link io.campusshield.protocol.codec.Expiry}. In
-   * the order of the calls; from any thread; never blocks.
-   *
-   * @param released run once, on the session's thread, when the broker has taken or refused it, or
-   *     at once if the session is not up; never, if the session is lost before or is closed: then
-   *     {@link Listener#down} is its end
-   */
+  @Override
   public void publish(String topic, byte[] payload, Runnable released) {
     Outgoing message = Outgoing.message(topic, payload, released);
     run(() -> {
@@ -102,11 +91,6 @@ public final class MqttSession implements AutoCloseable {
     });
   }
 
-  /**
-   * Cuts the connection, so that the broker publishes the last will, and returns when that is done,
-   * or after a second. Afterwards nothing is told any more, but what the client had already read.
-   * From any thread but the session's.
-   */
   @Override
   public void close() {
     run(() -> {

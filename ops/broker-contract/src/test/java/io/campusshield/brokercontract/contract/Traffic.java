@@ -2,6 +2,7 @@ package io.campusshield.brokercontract.contract;
 
 import static io.campusshield.brokercontract.maker.Station.OURS;
 
+import io.campusshield.protocol.mqtt.BrokerSession;
 import io.campusshield.protocol.mqtt.Listener;
 import io.campusshield.protocol.mqtt.MqttSession;
 import io.campusshield.protocol.mqtt.Pace;
@@ -124,7 +125,7 @@ final class Traffic implements AutoCloseable {
 
   private final class Gateway implements Listener {
     @Override
-    public void up(MqttSession session) {
+    public void up(BrokerSession session) {
       gatewayThread.execute(Traffic.this::repeat);
     }
 
@@ -145,7 +146,7 @@ final class Traffic implements AutoCloseable {
 
   private final class Desk implements Listener {
     @Override
-    public void up(MqttSession session) {}
+    public void up(BrokerSession session) {}
 
     @Override
     public void down() {}

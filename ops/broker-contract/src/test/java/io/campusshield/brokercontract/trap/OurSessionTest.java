@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.campusshield.brokercontract.maker.Station;
+import io.campusshield.protocol.mqtt.BrokerSession;
 import io.campusshield.protocol.mqtt.Listener;
 import io.campusshield.protocol.mqtt.MqttSession;
 import io.campusshield.protocol.mqtt.Pace;
@@ -82,7 +83,7 @@ final class OurSessionTest {
 
   private final class Telling implements Listener {
     @Override
-    public void up(MqttSession session) {
+    public void up(BrokerSession session) {
       told.add("up");
     }
 

@@ -16,8 +16,8 @@ import io.campusshield.protocol.message.Older;
 import io.campusshield.protocol.message.Presence;
 import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.message.Up;
+import io.campusshield.protocol.mqtt.BrokerSession;
 import io.campusshield.protocol.mqtt.Listener;
-import io.campusshield.protocol.mqtt.MqttSession;
 import io.campusshield.protocol.standing.Urgency;
 import io.campusshield.protocol.telemetry.Line;
 import java.time.Duration;
@@ -180,7 +180,7 @@ final class Ears implements Listener {
   }
 
   @Override
-  public void up(MqttSession mqtt) {
+  public void up(BrokerSession mqtt) {
     if (session == Session.URGENT) {
       Presence.Desk presence =
           new Presence.Desk(self.epoch(), parts.hearing().clock().now().wall());

@@ -12,7 +12,8 @@ import io.campusshield.protocol.codec.Topics;
 import io.campusshield.protocol.codec.Topics.Level;
 import io.campusshield.protocol.codec.Topics.Session;
 import io.campusshield.protocol.id.DeskId;
-import io.campusshield.protocol.mqtt.MqttSession;
+import io.campusshield.protocol.mqtt.BrokerSession;
+import io.campusshield.protocol.mqtt.Carrier;
 import io.campusshield.protocol.mqtt.Pace;
 import io.campusshield.protocol.mqtt.Plan;
 import java.net.URI;
@@ -45,13 +46,20 @@ public final class Intake implements Downlink, AutoCloseable {
 
   private final Topics topics;
   private final Map<At, Lanes> lanes = new HashMap<>();
-  private final List<MqttSession> sessions = new ArrayList<>();
+  private final List<BrokerSession> sessions = new ArrayList<>();
   private final List<Ears> urgent = new ArrayList<>();
 
   /**
+   * Over a network.
+   *
    * @param sockets with TLS, trusting brokers of our authority
    */
   public Intake(Self self, List<Broker> brokers, SSLSocketFactory sockets, Hearing hearing) {
+    this(self, brokers, new Carrier(sockets), hearing);
+  }
+
+  /** Over whatever carries sessions. */
+  public Intake(Self self, List<Broker> brokers, Carrier carrier, Hearing hearing) {
     this.topics = new Topics(self.sites().station());
     for (Broker broker : brokers) {
       for (Session session : Session.values()) {
@@ -61,13 +69,13 @@ public final class Intake implements Downlink, AutoCloseable {
             new Plan(
                 Topics.clientId(self.desk().name(), broker.name().name(), session),
                 broker.addresses().stream().map(URI::create).toList(),
-                sockets,
+                carrier.tls(),
                 new Plan.Subscriptions(subscriptions(session), true),
                 new Plan.Presence.Untold(),
                 session == Session.URGENT,
                 Pace.STANDARD);
         Ears ears = new Ears(self, broker.name(), session, new Ears.Parts(hearing, out));
-        sessions.add(new MqttSession(plan, ears));
+        sessions.add(carrier.sessions().session(plan, ears));
         if (session == Session.URGENT) {
           urgent.add(ears);
         }
@@ -98,7 +106,7 @@ public final class Intake implements Downlink, AutoCloseable {
   }
 
   public void start() {
-    sessions.forEach(MqttSession::open);
+    sessions.forEach(BrokerSession::open);
   }
 
   /** Any thread. */
@@ -128,6 +136,6 @@ public final class Intake implements Downlink, AutoCloseable {
 
   @Override
   public void close() {
-    sessions.forEach(MqttSession::close);
+    sessions.forEach(BrokerSession::close);
   }
 }

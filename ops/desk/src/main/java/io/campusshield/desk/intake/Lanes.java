@@ -7,6 +7,7 @@ import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.Down;
 import io.campusshield.protocol.message.Older;
 import io.campusshield.protocol.message.ToDevice;
+import io.campusshield.protocol.mqtt.BrokerSession;
 import io.campusshield.protocol.mqtt.MqttSession;
 import io.campusshield.protocol.standing.Standing;
 import io.campusshield.protocol.standing.Urgency;
@@ -32,10 +33,10 @@ final class Lanes {
 
     /** What was handed to another session, or to an earlier life of this one, counts no more. */
     final class Open implements State {
-      private final MqttSession session;
+      private final BrokerSession session;
       private int inside;
 
-      Open(MqttSession session) {
+      Open(BrokerSession session) {
         this.session = session;
       }
     }
@@ -93,7 +94,7 @@ final class Lanes {
   }
 
   /** For this session alone, until {@link #shut}. */
-  void open(MqttSession session) {
+  void open(BrokerSession session) {
     lock.lock();
     try {
       state = new State.Open(session);

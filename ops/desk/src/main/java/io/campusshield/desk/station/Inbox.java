@@ -108,7 +108,7 @@ public final class Inbox {
    *
    * @return at most {@code most}; empty after {@code longest}
    */
-  List<Signal> take(int most, Duration longest) throws InterruptedException {
+  public List<Signal> take(int most, Duration longest) throws InterruptedException {
     List<Signal> taken = new ArrayList<>();
     lock.lock();
     try {

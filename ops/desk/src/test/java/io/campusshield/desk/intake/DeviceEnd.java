@@ -8,6 +8,7 @@ import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.id.StationId;
 import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.ToDevice;
+import io.campusshield.protocol.mqtt.BrokerSession;
 import io.campusshield.protocol.mqtt.Listener;
 import io.campusshield.protocol.mqtt.MqttSession;
 import io.campusshield.protocol.mqtt.Pace;
@@ -85,7 +86,7 @@ final class DeviceEnd implements Listener, AutoCloseable {
   }
 
   @Override
-  public void up(MqttSession session) {
+  public void up(BrokerSession session) {
     up = true;
   }
 

@@ -11,6 +11,7 @@ import io.campusshield.protocol.id.StationId;
 import io.campusshield.protocol.message.Down;
 import io.campusshield.protocol.message.Presence;
 import io.campusshield.protocol.message.Up;
+import io.campusshield.protocol.mqtt.BrokerSession;
 import io.campusshield.protocol.mqtt.Listener;
 import io.campusshield.protocol.mqtt.MqttSession;
 import io.campusshield.protocol.mqtt.Pace;
@@ -115,7 +116,7 @@ public final class GatewayEnd implements Listener, AutoCloseable {
   }
 
   @Override
-  public void up(MqttSession session) {
+  public void up(BrokerSession session) {
     up = true;
   }
 
