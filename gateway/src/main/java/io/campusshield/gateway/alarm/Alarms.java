@@ -26,6 +26,7 @@ import io.campusshield.protocol.standing.Button;
 import io.campusshield.protocol.standing.Custody;
 import io.campusshield.protocol.standing.PressStanding;
 import io.campusshield.protocol.standing.Standing;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -48,6 +49,15 @@ public final class Alarms {
   /** So many of a device are taken before their calls. */
   static final int MOST_EARLY_HANG_UPS = 64;
 
+  /** A call that is older never rings, whether it is known to be hung up or not. */
+  static final Duration CALL_RINGS = Duration.ofMinutes(10);
+
+  private record HungUp(Storing storing, Since since) {
+    HungUp with(Storing other) {
+      return new HungUp(other, since);
+    }
+  }
+
   private record Source(DeviceId device, Button button, boolean drill) {
     static Source of(Press press) {
       return new Source(press.id().device(), press.button(), press.drill());
@@ -58,7 +68,7 @@ public final class Alarms {
   private final Map<PressId, Kept> presses = new TreeMap<>();
 
   private final Map<Source, Integer> carried = new HashMap<>();
-  private final Map<PressId, Storing> hangUps = new LinkedHashMap<>();
+  private final Map<PressId, HungUp> hangUps = new LinkedHashMap<>();
   private final Incidents incidents = new Incidents();
   private final Reach reach = new Reach();
 
@@ -72,7 +82,7 @@ public final class Alarms {
   public void fold(Fact fact, Storing storing) {
     switch (fact) {
       case PressTaken taken -> carry(new Kept(taken.press(), storing));
-      case HangUpTaken taken -> hungUp(taken.press(), storing);
+      case HangUpTaken taken -> hungUp(taken.press(), new HungUp(storing, taken.since()));
       case StandingLearnt learnt -> receipted(learnt.standing());
     }
     if (storing instanceof Storing.Pending(long append)) {
@@ -100,8 +110,8 @@ public final class Alarms {
     }
   }
 
-  private void hungUp(PressId call, Storing storing) {
-    hangUps.put(call, storing);
+  private void hungUp(PressId call, HungUp hungUp) {
+    hangUps.put(call, hungUp);
     if (hangUps.size() > MOST_HANG_UPS) {
       hangUps.remove(hangUps.keySet().iterator().next());
     }
@@ -176,10 +186,12 @@ public final class Alarms {
       return;
     }
     switch (hangUps.get(id)) {
-      case Storing.Pending(long append) -> out.after(append, new ConfirmHangUp(id, heard.way()));
-      case Storing.Stored(long append) -> out.after(append, new ConfirmHangUp(id, heard.way()));
+      case HungUp(Storing.Pending(long append), _) ->
+          out.after(append, new ConfirmHangUp(id, heard.way()));
+      case HungUp(Storing.Stored(long append), _) ->
+          out.after(append, new ConfirmHangUp(id, heard.way()));
       case null, default -> {
-        Optional<Reason> refusal = refusal(id);
+        Optional<Reason> refusal = refusal(id, now);
         if (refusal.isPresent()) {
           out.now(new Refuse(refusal.get(), id.toString()));
           return;
@@ -190,7 +202,7 @@ public final class Alarms {
     }
   }
 
-  private Optional<Reason> refusal(PressId hungUp) {
+  private Optional<Reason> refusal(PressId hungUp, Mark now) {
     Kept kept = presses.get(hungUp);
     if (kept != null) {
       return kept.press().button() == Button.CALL
@@ -198,15 +210,17 @@ public final class Alarms {
           : Optional.of(Reason.HANG_UP_OF_NO_CALL);
     }
     boolean early = incidents.ofPress(hungUp).isEmpty();
-    return early && earlyOf(hungUp.device()) >= MOST_EARLY_HANG_UPS
+    return early && earlyOf(hungUp.device(), now) >= MOST_EARLY_HANG_UPS
         ? Optional.of(Reason.TOO_MANY_OPEN)
         : Optional.empty();
   }
 
-  private long earlyOf(DeviceId device) {
-    return hangUps.keySet().stream()
-        .filter(call -> call.device().equals(device))
-        .filter(call -> !presses.containsKey(call) && incidents.ofPress(call).isEmpty())
+  private long earlyOf(DeviceId device, Mark now) {
+    return hangUps.entrySet().stream()
+        .filter(each -> each.getKey().device().equals(device))
+        .filter(each -> !presses.containsKey(each.getKey()))
+        .filter(each -> incidents.ofPress(each.getKey()).isEmpty())
+        .filter(each -> each.getValue().since().age(now).elapsed().compareTo(CALL_RINGS) < 0)
         .count();
   }
 
@@ -273,7 +287,8 @@ public final class Alarms {
       }
       case HangUpTaken taken ->
           hangUps.computeIfPresent(
-              taken.press(), (id, was) -> pendingAt(was, append) ? storing : was);
+              taken.press(),
+              (id, was) -> pendingAt(was.storing(), append) ? was.with(storing) : was);
       case StandingLearnt learnt -> {}
     }
   }

@@ -214,6 +214,10 @@ class OwnPathTest {
     gateway.on(heard(call(GATE, beyond.number())));
     gateway.on(hungUp(beyond, OWN));
     assertThat(gateway.diskForces()).contains(new ConfirmHangUp(beyond, OWN));
+    PressId later = id(GATE, beyond.number() + 1);
+    gateway.timePasses(Alarms.CALL_RINGS);
+    gateway.on(hungUp(later, OWN));
+    assertThat(gateway.diskForces()).contains(new ConfirmHangUp(later, OWN));
   }
 
   @Test

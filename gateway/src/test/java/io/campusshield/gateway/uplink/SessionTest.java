@@ -223,6 +223,18 @@ class SessionTest {
   }
 
   @Test
+  void aSessionThatComesAndGoes_doesSoLessAndLessOften() throws Exception {
+    RawBroker flapping =
+        broker((kind, high, low) ->
+            kind == Kind.PUBLISH
+                ? new byte[] {0, 0} // no packet has this kind: the client gives up
+                : RawBroker.plain(kind, high, low));
+    session(new Counting(), resting(Duration.ofMillis(200), Duration.ofSeconds(30)), flapping);
+    await().until(() -> downs.get() >= 2);
+    await().during(Duration.ofSeconds(3)).until(() -> downs.get() < 8);
+  }
+
+  @Test
   void aClosedSession_tellsNothingMore_andLeavesTheBrokerAlone() throws Exception {
     RawBroker broker = broker(RawBroker::plain);
     MqttSession session = session(new Counting(), broker);

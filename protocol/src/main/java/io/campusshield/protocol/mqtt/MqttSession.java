@@ -37,7 +37,10 @@ public final class MqttSession implements BrokerSession {
 
     record Rising(Connection connection, URI broker) implements State {}
 
-    record Up(Connection connection, Window window) implements State {}
+    /**
+     * @param since {@link System#nanoTime}
+     */
+    record Up(Connection connection, Window window, long since) implements State {}
 
     record Closed() implements State {}
   }
@@ -82,7 +85,7 @@ public final class MqttSession implements BrokerSession {
   public void publish(String topic, byte[] payload, Runnable released) {
     Outgoing message = Outgoing.message(topic, payload, released);
     run(() -> {
-      if (state instanceof State.Up(Connection connection, Window window)) {
+      if (state instanceof State.Up(Connection connection, Window window, _)) {
         window.add(message);
         fill(connection, window);
       } else {
@@ -152,9 +155,8 @@ public final class MqttSession implements BrokerSession {
     if (!refusals.isEmpty()) {
       lines.refused(Reason.SUBSCRIPTION_REFUSED, refused);
     }
-    backOff.reset();
     Window window = new Window(connection.receiveMaximum());
-    state = new State.Up(connection, window);
+    state = new State.Up(connection, window, System.nanoTime());
     switch (plan.presence()) {
       case Plan.Presence.Kept(String topic, byte[] present, _) ->
           window.add(Outgoing.retained(topic, present));
@@ -176,7 +178,7 @@ public final class MqttSession implements BrokerSession {
   }
 
   private void acknowledged(Connection connection, Outgoing message, OptionalInt refusal) {
-    if (state instanceof State.Up(Connection current, Window window)
+    if (state instanceof State.Up(Connection current, Window window, _)
         && current == connection
         && window.leave(message)) {
       if (refusal.isPresent()) {
@@ -190,7 +192,7 @@ public final class MqttSession implements BrokerSession {
 
   /** A broker that answers when asked but takes nothing is as good as none. */
   private void judge() {
-    if (state instanceof State.Up(Connection connection, Window window)) {
+    if (state instanceof State.Up(Connection connection, Window window, _)) {
       Optional<Outgoing> oldest = window.oldest();
       if (oldest.isPresent() && oldest.equals(oldestSeen)) {
         lost(connection, Reason.NOT_ACKNOWLEDGED, "after=" + plan.pace().acknowledge());
@@ -209,6 +211,9 @@ public final class MqttSession implements BrokerSession {
       }
       case State.Up up when up.connection() == connection -> {
         lines.down(reason, detail);
+        if (System.nanoTime() - up.since() > plan.pace().steady().toNanos()) {
+          backOff.reset();
+        }
         rest();
         guarded(listener::down).run();
       }
@@ -236,7 +241,7 @@ public final class MqttSession implements BrokerSession {
   private void cut() {
     switch (state) {
       case State.Rising(Connection connection, URI broker) -> throwAway(connection);
-      case State.Up(Connection connection, Window window) -> throwAway(connection);
+      case State.Up(Connection connection, _, _) -> throwAway(connection);
       case State.Resting resting -> {}
       case State.Closed closed -> {}
     }

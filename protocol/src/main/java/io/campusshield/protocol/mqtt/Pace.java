@@ -14,6 +14,11 @@ import java.time.Duration;
  */
 public record Pace(
     Duration rise, Duration keepAlive, Duration acknowledge, Duration shortest, Duration longest) {
+  /** A session that stood no longer than this is flapping: its pauses go on growing. */
+  Duration steady() {
+    return shortest.multipliedBy(4);
+  }
+
   /**
    * The rise fits five round trips of 1 s, as a bad cellular link has. With this keep-alive a
    * broker publishes the last will of a dead session after 7.5 s (MQTT 5, 3.1.2.10), so that a path

@@ -3,6 +3,7 @@ package io.campusshield.desk.core;
 import io.campusshield.desk.incident.Copy;
 import io.campusshield.desk.incident.Event;
 import io.campusshield.desk.incident.Fact;
+import io.campusshield.desk.incident.Row;
 import io.campusshield.desk.incident.Seen;
 import io.campusshield.desk.incident.Sheet;
 import io.campusshield.desk.incident.Standings;
@@ -208,18 +209,23 @@ public final class Turn {
   }
 
   /**
-   * @return the urgency in which its sender is told; empty if its call never came here
+   * A call that comes later than {@link Row#TOO_LATE} never rings: its hang-up need not be kept for
+   * it, and is not repeated for ever if the call never comes.
+   *
+   * @return the urgency in which its sender is told; empty if its call may still come
    */
   private Optional<Urgency> hungUp(Signal.Heard heard, HungUp hungUp) {
     PressId call = hungUp.press();
     Instant at = heard.received().wall().minus(hungUp.age().elapsed());
     Optional<State.Opened> state = draft.incidentOf(call).flatMap(draft::state);
-    if (state.isEmpty()) {
-      early.add(call, at);
-    } else {
+    if (state.isPresent()) {
       hungUp(state.get(), call, at);
+      return state.map(known -> known.sheet().key().urgency());
     }
-    return state.map(known -> known.sheet().key().urgency());
+    early.add(call, at);
+    return hungUp.age().elapsed().compareTo(Row.TOO_LATE) > 0
+        ? Optional.of(Urgency.REAL_CALL)
+        : Optional.empty();
   }
 
   private void hungUp(State.Opened state, PressId call, Instant at) {

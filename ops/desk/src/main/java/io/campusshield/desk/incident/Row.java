@@ -25,7 +25,7 @@ public record Row(
     boolean hungUp,
     String answeredBy) {
   /** A call that is so old when its first copy comes is not rung any more. */
-  static final Duration TOO_LATE = Duration.ofMinutes(10);
+  public static final Duration TOO_LATE = Duration.ofMinutes(10);
 
   public PressId id() {
     return copy.id();

@@ -343,8 +343,13 @@ final class IntakeTest {
     awaitDesk(1);
     for (Urgency urgency : List.of(Urgency.TROUBLE, Urgency.ROUTINE)) {
       device.heard().clear();
-      device.sayBytes(urgency, new byte[] {8, 1, (byte) 0x9a, 6, 0}); // version 1, field 99
-      await().atMost(LONG).until(() -> device.heard().contains(new NotUnderstood(99)));
+      await()
+          .atMost(LONG)
+          .pollInterval(Duration.ofMillis(300))
+          .until(() -> {
+            device.sayBytes(urgency, new byte[] {8, 1, (byte) 0x9a, 6, 0}); // version 1, field 99
+            return device.heard().contains(new NotUnderstood(99));
+          });
     }
   }
 

@@ -17,6 +17,7 @@ import io.campusshield.protocol.age.Age;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.DeviceTime;
+import io.campusshield.protocol.message.Down;
 import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.HungUp;
 import io.campusshield.protocol.message.NotUnderstood;
@@ -143,6 +144,23 @@ final class OwnPathTest {
     told();
     world.take(world.hangUp(OWN, press(1)));
     assertThat(world.told).containsExactly(new World.Told(OWN, taken));
+  }
+
+  @Test
+  void aHangUpWhoseCallNeverComes_isConfirmedOnceThatCouldNotRingAnyMore() {
+    Age nearly = new Age(Row.TOO_LATE, false);
+    world.take(
+        world.heard(new HungUp(press(1), nearly)),
+        world.heard(WIRED, new HungUp(press(1), nearly)));
+    assertThat(world.told).isEmpty();
+    assertThat(world.sent).isEmpty();
+    Age over = nearly.plus(Duration.ofMillis(1));
+    world.take(
+        world.heard(new HungUp(press(1), over)), world.heard(WIRED, new HungUp(press(1), over)));
+    assertThat(world.told).containsExactly(new World.Told(OWN, new ToDevice.HangUpTaken(press(1))));
+    assertThat(world.sent).extracting(World.Sent::down).hasOnlyElementsOfType(Down.Receipt.class);
+    world.take(world.call(WIRED, press(1), over.plus(Duration.ofMinutes(1)).elapsed()));
+    assertThat(world.view(press(1)).state()).isInstanceOf(State.Missed.class);
   }
 
   @Test
