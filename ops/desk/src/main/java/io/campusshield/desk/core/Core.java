@@ -1,6 +1,8 @@
 package io.campusshield.desk.core;
 
+import io.campusshield.desk.incident.Key;
 import io.campusshield.desk.incident.Machine;
+import io.campusshield.desk.incident.Sheet;
 import io.campusshield.desk.incident.Standings;
 import io.campusshield.desk.incident.State;
 import io.campusshield.protocol.codec.Topics.Session;
@@ -35,6 +37,12 @@ public final class Core {
 
   private static final Duration RETRY = Duration.ofSeconds(1);
 
+  /** A press that is younger and not in the book is taken for new: the store refuses it if not. */
+  private static final Duration FRESH = Duration.ofMinutes(10);
+
+  /** So long after such a refusal the store is asked first. */
+  private static final Duration CAREFUL = Duration.ofMinutes(1);
+
   private final Sites sites;
   private final Outbox outbox;
   private final Book book = new Book();
@@ -42,6 +50,7 @@ public final class Core {
   private final Lately lately = new Lately();
   private final Unrecorded unrecorded = new Unrecorded(early);
   private Optional<Duration> retry = Optional.empty();
+  private Optional<Duration> carefulUntil = Optional.empty();
 
   public Core(Sites sites, RandomGenerator chance) {
     this.sites = sites;
@@ -79,18 +88,48 @@ public final class Core {
   }
 
   /** The presses in these signals that the store must be asked about before a turn. */
-  public Set<PressId> unknown(List<Signal> signals) {
+  public Set<PressId> unknown(List<Signal> signals, Moment now) {
+    boolean careful = carefulUntil.filter(end -> end.compareTo(now.monotonic()) > 0).isPresent();
     Set<PressId> presses = new HashSet<>();
     for (Signal signal : signals) {
       switch (signal) {
-        case Signal.HeardThrough heard -> presses.addAll(named(heard.message().body()));
-        case Signal.HeardDirect heard -> presses.addAll(named(heard.message()));
+        case Signal.HeardThrough heard -> {
+          if (careful
+              || !(heard.message().body() instanceof Up.PressSeen seen)
+              || !fresh(seen.press())) {
+            presses.addAll(named(heard.message().body()));
+          }
+        }
+        case Signal.HeardDirect heard -> {
+          if (careful || !(heard.message() instanceof Press press) || !fresh(press)) {
+            presses.addAll(named(heard.message()));
+          }
+        }
         case Signal.Asked asked -> presses.add(asked.incident());
         case Signal.GatewayBorn _, Signal.GatewayGone _ -> {}
       }
     }
     presses.removeIf(press -> book.incidentOf(press).flatMap(book::entry).isPresent());
     return presses;
+  }
+
+  /**
+   * The book holds every press of what is open or was closed within the hour, but those beyond the
+   * 64th of an incident.
+   */
+  private boolean fresh(Press press) {
+    Key key = new Key(press.id().device(), press.button(), press.drill());
+    boolean all =
+        book.open(key)
+            .flatMap(book::entry)
+            .filter(entry -> entry.state().sheet().rows().getLast().nth() > Sheet.EACH)
+            .isEmpty();
+    return all && !press.age().least() && press.age().elapsed().compareTo(FRESH) < 0;
+  }
+
+  /** The store refused a turn's changes. */
+  public void raced(Moment now) {
+    carefulUntil = Optional.of(now.monotonic().plus(CAREFUL));
   }
 
   private static List<PressId> named(Up.Body body) {

@@ -179,6 +179,7 @@ public final class Station {
           return Ending.TAKEN;
         }
         case Ledger.Commit.Raced() -> {
+          core.raced(ports.clock().now());
           Ending read = readAnew();
           if (read != Ending.TAKEN) {
             return read;
@@ -205,7 +206,7 @@ public final class Station {
 
   /** Reads what the core does not know of these signals' presses. */
   private Ending learnt(List<Signal> signals) {
-    Set<PressId> unknown = core.unknown(signals);
+    Set<PressId> unknown = core.unknown(signals, ports.clock().now());
     if (unknown.isEmpty()) {
       return Ending.TAKEN;
     }
