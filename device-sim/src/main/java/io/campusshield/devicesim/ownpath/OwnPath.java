@@ -19,6 +19,8 @@ import io.campusshield.protocol.telemetry.Line;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,12 +38,16 @@ public final class OwnPath {
   /** Heard and not taken yet; what comes beyond is said again by its sender. */
   private static final int MOST_UNHEARD = 256;
 
+  /** More different lines than this come only from a broker that invents things. */
+  private static final int MOST_TOLD = 64;
+
   private final DeviceId device;
   private final Topics topics;
   private final DevicesThread devices;
   private final Hearer hearer;
   private final BrokerSession session;
   private final Lane lane = new Lane();
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final Semaphore room = new Semaphore(MOST_UNHEARD);
   private volatile State state = new State.Rising();
 
@@ -94,7 +100,7 @@ public final class OwnPath {
   public void send(Urgency urgency, FromDevice message) {
     if (state instanceof State.Standing) {
       if (!lane.add(urgency, message, devices.clock().get())) {
-        log.warn("refused=sending reason=too-much-waits device={} path={}", device, PATH);
+        refused("too-much-waits", "");
       }
       fill();
     }
@@ -131,6 +137,7 @@ public final class OwnPath {
   private void up() {
     if (state instanceof State.Rising) {
       state = new State.Standing(0);
+      told.clear();
       hearer.stands();
     }
   }
@@ -161,11 +168,19 @@ public final class OwnPath {
   }
 
   private void notRead(String reason) {
-    log.warn(
-        "refused=message reason=malformed device={} path={} detail=\"{}\"",
-        device,
-        PATH,
-        Line.detail(reason));
+    refused("malformed", reason);
+  }
+
+  /** Each once while the path stands: who floods it fills no disk. From any thread. */
+  private void refused(String reason, String detail) {
+    if (told.size() < MOST_TOLD && told.add(reason + detail)) {
+      log.warn(
+          "refused=message reason={} device={} path={} detail=\"{}\"",
+          reason,
+          device,
+          PATH,
+          Line.detail(detail));
+    }
   }
 
   /** From any thread. */
@@ -190,7 +205,7 @@ public final class OwnPath {
     @Override
     public void heard(String topic, byte[] payload, Duration spent) {
       if (!room.tryAcquire()) {
-        log.warn("refused=message reason=too-much-at-once device={} path={}", device, PATH);
+        refused("too-much-at-once", "");
         return;
       }
       handOver(() -> {
