@@ -153,11 +153,18 @@ public final class Core {
     };
   }
 
-  /** Of the incidents that the store named, those whose facts are to be read. */
+  /**
+   * Of the incidents that the store named, those whose facts are to be read: also one that is in
+   * the book, if that should list the press and does not. Then it was written without our being
+   * told.
+   */
   public Set<PressId> lookedUp(Map<PressId, PressId> incidentOf) {
     book.lookedUp(incidentOf);
     Set<PressId> wanted = new HashSet<>(incidentOf.values());
-    wanted.removeIf(incident -> book.entry(incident).isPresent());
+    wanted.removeIf(incident ->
+        book.entry(incident)
+            .filter(entry -> entry.state().sheet().count() > Sheet.EACH)
+            .isPresent());
     return wanted;
   }
 
@@ -294,14 +301,16 @@ public final class Core {
     for (Signal signal : signals) {
       switch (signal) {
         case Signal.Asked asked -> effects.add(new Effect.Reply(asked.ticket(), told));
-        case Signal.Heard heard ->
-            heard
-                .press()
-                .filter(press -> book.incidentOf(press).isEmpty())
-                .filter(press -> !unrecorded.add(press, heard))
-                .ifPresent(press ->
-                    effects.add(
-                        new Effect.Report(Effect.Trouble.TOO_MANY_UNRECORDED, press.toString())));
+        case Signal.Heard heard -> {
+          hungUp(heard);
+          heard
+              .press()
+              .filter(press -> book.incidentOf(press).isEmpty())
+              .filter(press -> !unrecorded.add(press, heard))
+              .ifPresent(press ->
+                  effects.add(
+                      new Effect.Report(Effect.Trouble.TOO_MANY_UNRECORDED, press.toString())));
+        }
         case Signal.GatewayBorn _, Signal.GatewayGone _ -> {}
       }
     }
@@ -310,6 +319,18 @@ public final class Core {
     }
     effects.addAll(unrecorded.show(book, sites, Set.of(), now));
     return effects;
+  }
+
+  /** A call that is shown unrecorded does not ring once it was hung up. */
+  private void hungUp(Signal.Heard heard) {
+    Object words =
+        switch (heard) {
+          case Signal.HeardThrough through -> through.message().body();
+          case Signal.HeardDirect direct -> direct.message();
+        };
+    if (words instanceof HungUp hungUp && book.incidentOf(hungUp.press()).isEmpty()) {
+      early.add(hungUp.press(), heard.received().wall().minus(hungUp.age().elapsed()));
+    }
   }
 
   /** Presses that the store did not take and that are to be tried again now. */

@@ -279,6 +279,27 @@ final class StationTest {
   }
 
   @Test
+  void aPressThatTheStoreTookLate_goesOnRingingWhenASecondCopyComes() {
+    world.take(world.press(WIRED, press(1)));
+    world.answer("周敏", press(1), press(1));
+    world.ledger.is(MemoryLedger.Health.WRITES_LATE);
+    world.take(world.press(WIRED, press(2)));
+    world.ledger.is(MemoryLedger.Health.WELL);
+    world.take(world.press(CELLULAR, press(2)));
+    assertThat(world.view(press(1)).state()).isInstanceOf(State.RingingAgain.class);
+    assertThat(world.view(press(1)).unrecorded()).isEmpty();
+  }
+
+  @Test
+  void aCallHungUpWhileTheStoreCanNotEvenBeRead_ringsNoMore() {
+    world.ledger.is(MemoryLedger.Health.FAILS);
+    world.take(world.call(WIRED, press(1), Duration.ZERO));
+    assertThat(world.view(press(1)).state()).isInstanceOf(State.Unanswered.class);
+    world.take(world.hangUp(WIRED, press(1)));
+    assertThat(world.view(press(1)).state()).isInstanceOf(State.Missed.class);
+  }
+
+  @Test
   void anUnrecordedRepeatOfAClosedPress_isTakenAwayAgain() {
     world.take(world.press(WIRED, press(1)));
     world.answer("周敏", press(1), press(1));
