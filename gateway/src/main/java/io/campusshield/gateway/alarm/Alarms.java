@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -117,6 +118,16 @@ public final class Alarms {
     }
   }
 
+  /** The facts of which this machine's state is made, without the presses: see Delivery. */
+  public List<Fact> needed() {
+    return incidents.all().stream().<Fact>map(StandingLearnt::new).toList();
+  }
+
+  /** The highest standing of an incident, as long as it is known. */
+  public Optional<Standing> standing(PressId incident) {
+    return incidents.find(incident).map(Told::standing);
+  }
+
   public void on(Signal signal, Mark now, Outcome out) {
     if (signal instanceof Signal.FromDevices told) {
       reach.heard(told);
@@ -138,6 +149,7 @@ public final class Alarms {
       case Signal.SessionDown down -> {}
       case Signal.Released released -> {}
       case Signal.DeskAnnounced announced -> {}
+      case Signal.RoomWanted wanted -> {}
       case Signal.TimePassed passed -> {}
     }
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The highest standing of each incident, and which incident a press has joined. */
 final class Incidents {
@@ -66,6 +67,13 @@ final class Incidents {
   void shown(PressId incident, long version) {
     told.computeIfPresent(
         incident, (id, t) -> version > t.shownVersion() ? new Told(t.standing(), version) : t);
+  }
+
+  /** Those that are open, then those that are closed, in the order in which they were. */
+  List<Standing> all() {
+    Stream<Told> open = told.values().stream().filter(known -> !known.standing().closed());
+    Stream<Told> done = closed.stream().map(this::find).flatMap(Optional::stream);
+    return Stream.concat(open, done).map(Told::standing).toList();
   }
 
   Optional<Told> find(PressId incident) {

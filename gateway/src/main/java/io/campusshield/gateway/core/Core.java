@@ -12,6 +12,7 @@ import io.campusshield.gateway.event.Storing;
 import io.campusshield.protocol.age.Mark;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.message.Down;
+import io.campusshield.protocol.standing.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class Core {
   private final Alarms alarms = new Alarms();
   private final Delivery delivery;
   private final Held held = new Held();
+  private final Restating restating = new Restating();
   private long nextFact = 1;
 
   /**
@@ -68,8 +70,15 @@ public final class Core {
     Outcome out = new Outcome(nextFact);
     List<Effect> due = new ArrayList<>();
     switch (signal) {
-      case Signal.Appended appended -> held.appended(appended.through(), due);
-      case Signal.AppendFailed failed -> held.failed(failed.first(), failed.last());
+      case Signal.Appended appended -> {
+        held.appended(appended.through(), due);
+        restating.appended(appended.through());
+      }
+      case Signal.AppendFailed failed -> {
+        held.failed(failed.first(), failed.last());
+        restating.failed(failed.last());
+      }
+      case Signal.RoomWanted wanted -> restating.begin(nextFact, this::needed);
       case Signal.DownHeard heard -> stationTime(heard.message(), out);
       default -> {}
     }
@@ -86,7 +95,44 @@ public final class Core {
   private Step finish(Outcome out, List<Effect> due) {
     nextFact = out.firstFact() + out.facts().size();
     out.effects().forEach(timed -> held.put(timed, due));
+    restating
+        .next(nextFact, this::again)
+        .ifPresent(effect -> {
+          if (effect instanceof Effect.StoreAgain more) {
+            nextFact += more.facts().size();
+          }
+          due.add(effect);
+        });
     return new Step(out.firstFact(), List.copyOf(out.facts()), due);
+  }
+
+  /** Facts that fold to the state, in their order. */
+  List<Fact> needed() {
+    List<Fact> needed = new ArrayList<>(delivery.needed());
+    needed.addAll(alarms.needed());
+    return needed;
+  }
+
+  /**
+   * What is to be stored again now of a fact that was needed when the restating began. What has
+   * changed it since is stored as a fact of its own.
+   */
+  private List<Fact> again(Fact fact) {
+    return switch (fact) {
+      case Fact.PressTaken taken ->
+          delivery.carried(taken.press().id()).map(List::<Fact>of).orElse(List.of());
+      case Fact.HangUpTaken taken ->
+          delivery.hangUpOwed(taken.press()).map(List::<Fact>of).orElse(List.of());
+      case Fact.StandingLearnt learnt ->
+          alarms.standing(learnt.standing().incident()).map(this::withPresses).orElse(List.of());
+    };
+  }
+
+  /** The presses first: a standing is the receipt of those that are known. */
+  private List<Fact> withPresses(Standing standing) {
+    List<Fact> facts = new ArrayList<>(delivery.named(standing));
+    facts.add(new Fact.StandingLearnt(standing));
+    return facts;
   }
 
   private static void stationTime(Down message, Outcome out) {

@@ -108,6 +108,36 @@ public final class Delivery {
     }
   }
 
+  /** The facts of which this machine's state is made, without the standings: see Alarms. */
+  public List<Fact> needed() {
+    List<Fact> needed = new ArrayList<>(open.unreceipted());
+    owed.values().stream()
+        .map(Owed::content)
+        .filter(AHangUp.class::isInstance)
+        .forEach(content -> needed.add(((AHangUp) content).taken()));
+    return needed;
+  }
+
+  /** The press, as it was taken last, as long as it has no receipt. */
+  public Optional<PressTaken> carried(PressId press) {
+    return open.unreceipted(press);
+  }
+
+  /** The hang-up of this call, as it was taken last, as long as it has no receipt. */
+  public Optional<HangUpTaken> hangUpOwed(PressId call) {
+    return Optional.ofNullable(owed.get(new HangUpKey(call)))
+        .map(message -> ((AHangUp) message.content()).taken());
+  }
+
+  /** The presses that a standing names, as far as they are known and its incident is open. */
+  public List<PressTaken> named(Standing standing) {
+    return standing.presses().stream()
+        .map(PressStanding::press)
+        .flatMap(press -> open.find(press).stream())
+        .map(APress::taken)
+        .toList();
+  }
+
   /** After a start: what becomes of what is open? */
   public void ask() {
     owe(new Question(open.newest(Up.MOST_ASKED)));
@@ -138,6 +168,7 @@ public final class Delivery {
       case Signal.DeviceGone gone -> {}
       case Signal.HangUpHeard heard -> {}
       case Signal.HeartbeatHeard heard -> {}
+      case Signal.RoomWanted wanted -> {}
       case Signal.TimePassed passed -> {}
     }
   }

@@ -1,6 +1,7 @@
 package io.campusshield.gateway.delivery;
 
 import io.campusshield.gateway.delivery.Content.APress;
+import io.campusshield.gateway.event.Fact.PressTaken;
 import io.campusshield.protocol.age.Mark;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PressId;
@@ -70,6 +71,14 @@ final class OpenPresses {
       }
     }
     return List.copyOf(newest);
+  }
+
+  List<PressTaken> unreceipted() {
+    return presses.values().stream().map(APress::taken).toList();
+  }
+
+  Optional<PressTaken> unreceipted(PressId press) {
+    return Optional.ofNullable(presses.get(press)).map(APress::taken);
   }
 
   int unconfirmed() {

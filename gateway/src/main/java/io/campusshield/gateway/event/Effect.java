@@ -38,6 +38,23 @@ public sealed interface Effect {
    */
   record Publish(PathId path, Urgency urgency, long ticket, List<Up> messages) implements Effect {}
 
+  /**
+   * Store these facts once more: they are still needed, and the records that hold them shall go.
+   *
+   * @param first the number of the first of them, in the count of all facts
+   */
+  record StoreAgain(long first, List<Fact> facts) implements Effect {
+    public StoreAgain {
+      facts = List.copyOf(facts);
+    }
+  }
+
+  /**
+   * What is still needed of the facts below this number, and of those of earlier lives, has been
+   * stored again. Only ever after that survives a power cut.
+   */
+  record ForgetBefore(long first) implements Effect {}
+
   /** The station's clock showed this now. */
   record ProveTime(Instant station) implements Effect {}
 

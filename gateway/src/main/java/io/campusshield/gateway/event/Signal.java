@@ -89,6 +89,9 @@ public sealed interface Signal extends Event {
   /** These facts may not survive one. Numbers first to last, both included. */
   record AppendFailed(long first, long last, String reason) implements FromJournal {}
 
+  /** Old records could go, if what is still needed of them were said again. */
+  record RoomWanted() implements FromJournal {}
+
   /** The moment that the core asked to be woken at has come. */
   record TimePassed() implements Signal {}
 }

@@ -23,4 +23,13 @@ public interface Completions {
    * disk has recovered. At most once a segment.
    */
   void spareMissing(Failure failure);
+
+  /**
+   * Old records take room: whoever knows what is still needed of them is asked to append that
+   * again, then to say what may be forgotten. Asked again if an append failed since.
+   */
+  default void roomWanted() {}
+
+  /** What may be forgotten still takes its room, until the next opening at the latest. */
+  default void notForgotten(Failure failure) {}
 }

@@ -121,6 +121,7 @@ public final class DiskStorage implements Storage {
   @Override
   public File create(String name, int bytes) throws StorageException {
     Path path = directory.resolve(name);
+    refuseIfFull(path, bytes);
     DiskFile file =
         open(
             path,
@@ -142,6 +143,19 @@ public final class DiskStorage implements Storage {
       file.close();
       delete(name);
       throw failure;
+    }
+  }
+
+  /** What is bound to fail need not fill the disk first. */
+  private void refuseIfFull(Path path, int bytes) throws StorageException {
+    long usable;
+    try {
+      usable = Files.getFileStore(directory).getUsableSpace();
+    } catch (IOException e) {
+      throw DiskFile.failure(path, bytes, e);
+    }
+    if (usable < bytes) {
+      throw new StorageException(Failure.Reason.FULL, path + ": " + usable + " bytes are free");
     }
   }
 

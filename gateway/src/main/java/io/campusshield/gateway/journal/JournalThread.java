@@ -1,9 +1,10 @@
 package io.campusshield.gateway.journal;
 
+import io.campusshield.gateway.journal.TicketedJournal.Append;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -29,26 +30,20 @@ public final class JournalThread implements AutoCloseable {
     CLOSED
   }
 
-  private record Waiting(long firstTicket, List<byte[]> payloads) {
-    long lastTicket() {
-      return firstTicket + payloads.size() - 1;
-    }
-  }
-
-  private final Journal journal;
+  private final TicketedJournal journal;
   private final Limits limits;
-  private final Completions completions;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final Deque<Append> waiting = new ArrayDeque<>();
   private long waitingBytes;
   private long lastTicket = Long.MIN_VALUE;
+  private OptionalLong forget = OptionalLong.empty();
+  private boolean notRestated;
   private boolean closed;
 
   private JournalThread(Journal journal, Completions completions) {
-    this.journal = journal;
-    this.completions = completions;
+    this.journal = new TicketedJournal(journal, completions);
     limits = journal.limits();
     thread = new Thread(this::run, "journal");
   }
@@ -69,6 +64,30 @@ public final class JournalThread implements AutoCloseable {
    *     them may outlive a crash
    */
   public Offered offer(long firstTicket, List<byte[]> payloads) {
+    return offer(new Append(firstTicket, payloads, false));
+  }
+
+  /** As {@link #offer}, of payloads that are in the journal already. */
+  public Offered offerAgain(long firstTicket, List<byte[]> payloads) {
+    return offer(new Append(firstTicket, payloads, true));
+  }
+
+  /**
+   * What is still needed of payloads below this ticket, and of earlier lives, has been appended
+   * again, and that was told. Never waits. Called by the owner thread alone.
+   */
+  public void forgetBefore(long ticket) {
+    lock.lock();
+    try {
+      forget = OptionalLong.of(ticket);
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Offered offer(Append append) {
+    List<byte[]> payloads = append.payloads();
     long bytes = 0;
     for (byte[] payload : payloads) {
       if (payload.length > SegmentFormat.MAX_PAYLOAD_BYTES) {
@@ -81,10 +100,10 @@ public final class JournalThread implements AutoCloseable {
     }
     lock.lock();
     try {
-      if (payloads.isEmpty() || firstTicket <= lastTicket) {
+      if (payloads.isEmpty() || append.firstTicket() <= lastTicket) {
         throw new AssertionError(
             "ticket "
-                + firstTicket
+                + append.firstTicket()
                 + " after "
                 + lastTicket
                 + " with "
@@ -95,9 +114,9 @@ public final class JournalThread implements AutoCloseable {
         return Offered.CLOSED;
       }
       if (waiting.size() == limits.waitingAppends() || waitingBytes + bytes > limits.batchBytes()) {
+        notRestated |= append.again();
         return Offered.FULL;
       }
-      Waiting append = new Waiting(firstTicket, List.copyOf(payloads));
       waiting.add(append);
       waitingBytes += bytes;
       lastTicket = append.lastTicket();
@@ -130,14 +149,13 @@ public final class JournalThread implements AutoCloseable {
 
   private void run() {
     try {
-      prepareSpare();
-      List<Waiting> taken = takeAll();
-      while (!taken.isEmpty()) {
-        write(taken);
-        if (nothingWaits()) {
-          prepareSpare();
+      while (!over()) {
+        while (nothingWaits() && journal.tidy()) {}
+        List<Append> taken = takeAll();
+        if (!taken.isEmpty()) {
+          journal.write(taken);
         }
-        taken = takeAll();
+        forget();
       }
     } finally {
       shut();
@@ -145,30 +163,41 @@ public final class JournalThread implements AutoCloseable {
     }
   }
 
-  private void write(List<Waiting> taken) {
-    List<byte[]> payloads = new ArrayList<>();
-    taken.forEach(append -> payloads.addAll(append.payloads()));
-    long first = taken.getFirst().firstTicket();
-    long last = taken.getLast().lastTicket();
-    completions.writing();
-    switch (journal.append(payloads)) {
-      case Appended.Forced _ -> completions.appended(last);
-      case Appended.AppendFailed(Failure failure) -> completions.failed(first, last, failure);
+  private boolean over() {
+    lock.lock();
+    try {
+      return closed && waiting.isEmpty() && forget.isEmpty();
+    } finally {
+      lock.unlock();
     }
   }
 
-  private void prepareSpare() {
-    journal.prepareSpare().ifPresent(completions::spareMissing);
-  }
-
-  /** Waits for appends; empty when closed and nothing is left. */
-  private List<Waiting> takeAll() {
+  private void forget() {
+    OptionalLong before;
+    boolean again;
     lock.lock();
     try {
-      while (waiting.isEmpty() && !closed) {
+      before = forget;
+      again = notRestated;
+      forget = OptionalLong.empty();
+      notRestated = false;
+    } finally {
+      lock.unlock();
+    }
+    if (again) {
+      journal.notRestated();
+    }
+    before.ifPresent(journal::forgetBefore);
+  }
+
+  /** Waits for something to do; empty if that is no append. */
+  private List<Append> takeAll() {
+    lock.lock();
+    try {
+      while (waiting.isEmpty() && forget.isEmpty() && !closed) {
         changed.awaitUninterruptibly();
       }
-      List<Waiting> taken = List.copyOf(waiting);
+      List<Append> taken = List.copyOf(waiting);
       waiting.clear();
       waitingBytes = 0;
       return taken;

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -31,19 +32,15 @@ final class Recovery {
       long lastNumber,
       long unprovenFrom,
       long keptFrom,
-      Leftovers leftovers) {}
+      Segments.Found segments,
+      List<Unused> unused,
+      Optional<Sound> sound) {}
 
-  /**
-   * What all segments take on the disk, which of them hold zeros that nobody needs, and whether
-   * there is a spare.
-   */
-  record Leftovers(long segmentBytes, List<Unused> unused, boolean spare) {}
+  /** A sound segment that needs no bytes from {@code end} on; none at all if it has no record. */
+  record Unused(SegmentId id, int end) {}
 
-  /**
-   * A sound segment that no longer needs its bytes from {@code end} to {@code size}; all of them if
-   * it has no record.
-   */
-  record Unused(String name, int end, long size) {}
+  /** The last segment, if nothing in it is in doubt and all of it is on the disk. */
+  record Sound(SegmentId id, int end, int size) {}
 
   /** A segment's name, its length as far as it can be known, and what stands at its front. */
   private record Segment(SegmentId id, long size, SegmentHeader.Read head) {}
@@ -67,8 +64,10 @@ final class Recovery {
   private final List<Unused> unused = new ArrayList<>();
   private long journal;
   private long lastNumber;
-  private long segmentBytes;
-  private boolean spare;
+  private long foreignBytes;
+  private Optional<KeptFrom> kept = Optional.empty();
+  private Segments.Ready ready = new Segments.Ready(false, false);
+  private Optional<Sound> sound = Optional.empty();
   private long provenBelow;
   private long keptFrom = 1;
   private long last;
@@ -97,8 +96,30 @@ final class Recovery {
       next += most;
     }
     Recovered recovered = new Recovered(records, unforced, unconfirmedBytes, damages, next);
-    Leftovers leftovers = new Leftovers(segmentBytes, unused, spare);
-    return new Outcome(recovered, journal, lastNumber, unprovenFrom, keptFrom, leftovers);
+    boolean doubt = !pending.isEmpty();
+    return new Outcome(
+        recovered,
+        journal,
+        lastNumber,
+        unprovenFrom,
+        keptFrom,
+        new Segments.Found(onDisk(), foreignBytes, kept, ready),
+        unused,
+        doubt ? Optional.empty() : sound);
+  }
+
+  private List<Segments.Segment> onDisk() {
+    List<Segments.Segment> all = new ArrayList<>();
+    boolean superseded = false;
+    for (Segment segment : segments.reversed()) {
+      boolean damaged =
+          damages.stream().anyMatch(damage -> damage.segment().equals(segment.id().name()));
+      all.addFirst(new Segments.Segment(segment.id(), segment.size(), damaged, superseded));
+      superseded |=
+          segment.head() instanceof SegmentHeader.Read.Valid(SegmentHeader header)
+              && header.firstSequence() <= keptFrom;
+    }
+    return all;
   }
 
   private void findSegments(List<String> names) {
@@ -109,11 +130,17 @@ final class Recovery {
       journal = ids.getLast().journal();
       lastNumber = ids.getLast().number();
     }
-    spare = names.contains(Journal.SPARE);
+    ready = new Segments.Ready(names.contains(Segments.SPARE), names.contains(Segments.RESERVE));
+    kept =
+        names.stream()
+            .flatMap(name -> KeptFrom.ofName(name).stream())
+            .filter(from -> from.journal() == journal)
+            .max(Comparator.comparingLong(KeptFrom::sequence));
+    keptFrom = kept.map(KeptFrom::sequence).orElse(1L);
     for (SegmentId id : ids) {
       Segment segment = look(id);
-      segmentBytes += segment.size();
       if (id.journal() != journal) {
+        foreignBytes += segment.size();
         damages.add(new Damage(Damage.Kind.FOREIGN, id.name(), 0, segment.size(), 0));
         continue;
       }
@@ -181,7 +208,7 @@ final class Recovery {
         deliver(name, loaded.bytes(), slot, forced || proven(slot, unconfirmed));
       }
       scan.holes().forEach(hole -> report(name, hole, unconfirmed));
-      judgeEnd(index, scan);
+      judgeEnd(index, scan, forced);
     } catch (StorageException unreadable) {
       pending.add(new Pending(Damage.Kind.UNREADABLE, name, 0, segment.size()));
     }
@@ -189,12 +216,12 @@ final class Recovery {
 
   /**
    * The next sequence that is known is {@code next}, in {@code neighbour}: judges what lies between
-   * {@code last} and it.
+   * {@code last} and it. What is superseded is missed by nobody.
    */
   private void settle(long next, long unconfirmedFrom, String neighbour) {
     long missing = Math.max(0, next - last - 1);
     long doubtful = Math.max(0, Math.min(next, unconfirmedFrom) - last - 1);
-    boolean neverConfirmed = missing > 0 && doubtful == 0;
+    boolean neverConfirmed = doubtful == 0 && (missing > 0 || next <= keptFrom);
     if (pending.isEmpty() && doubtful > 0) {
       damages.add(new Damage(Damage.Kind.MISSING, neighbour, 0, 0, doubtful));
     }
@@ -272,7 +299,8 @@ final class Recovery {
 
   private void report(String name, Hole hole, Unconfirmed unconfirmed) {
     int length = hole.end() - hole.offset();
-    long doubtful = Math.max(0, Math.min(hole.missing(), unconfirmed.from() - hole.firstMissing()));
+    long end = Math.min(hole.firstMissing() + hole.missing(), unconfirmed.from());
+    long doubtful = Math.max(0, end - Math.max(hole.firstMissing(), keptFrom));
     if (hole.missing() > 0 && doubtful == 0) {
       unconfirmedBytes += length;
     } else {
@@ -280,7 +308,7 @@ final class Recovery {
     }
   }
 
-  private void judgeEnd(int index, SegmentScan scan) {
+  private void judgeEnd(int index, SegmentScan scan, boolean forced) {
     Segment segment = segments.get(index);
     String name = segment.id().name();
     boolean lastSegment = index == segments.size() - 1;
@@ -295,9 +323,12 @@ final class Recovery {
       boolean tellsNothing =
           scan.slots().isEmpty() && header.unconfirmedFrom() == header.firstSequence();
       if (clean && tellsNothing) {
-        unused.add(new Unused(name, 0, segment.size()));
+        unused.add(new Unused(segment.id(), 0));
       } else if (clean && lastSegment) {
-        unused.add(new Unused(name, scan.end(), segment.size()));
+        unused.add(new Unused(segment.id(), scan.end()));
+      }
+      if (clean && lastSegment && forced && scan.holes().isEmpty() && segment.size() == made) {
+        sound = Optional.of(new Sound(segment.id(), scan.end(), made));
       }
     }
     if (lastSegment && segment.size() < made) {

@@ -25,7 +25,7 @@ import java.util.zip.CRC32C;
  *
  * record  offset  bytes  first one at 512, each at a multiple of 8
  *              0      2  marker: C5 4A
- *              2      1  kind: 1 payload; 2 compaction marker and 3 tombstone are set aside
+ *              2      1  kind: 1 payload; 2 and 3 are set aside
  *              3      1  zero
  *              4      4  payload length n: 0 to 65536
  *              8      8  sequence: one more than that of the record before it in the segment
@@ -41,11 +41,12 @@ import java.util.zip.CRC32C;
  * shaped like a record, can be taken for one: the journal id never leaves the gateway. The identity
  * is in the name too, so that a broken header costs no record.
  *
- * <p>Compaction needs no other format: append the facts that are still open again, force them,
- * begin a segment whose header says <em>kept from</em> the first of them, force it, then delete the
- * segments wholly below it, oldest first; one that is damaged is renamed instead, so that a
- * technician still has it. A crash between any two of these steps leaves a journal that reads
- * right.
+ * <p>Compaction needs no other format. What is still needed is appended again and forced; then an
+ * empty file gets the name <em>journal-&lt;journal id&gt;-kept-from-&lt;sequence&gt;</em> (see {@link
+ * KeptFrom}) and the directory is forced; then the segments wholly below that sequence are deleted
+ * or become spare ones, oldest first; one that is damaged is renamed instead, so that a technician
+ * still has it. Later headers repeat the sequence. A crash between any two of these steps leaves a
+ * journal that reads right.
  */
 final class SegmentFormat {
   static final int HEADER_BYTES = 512;

@@ -54,16 +54,19 @@ public final class StoredFacts implements FactLog, AutoCloseable {
    */
   public static Start open(Path directory, Inbox inbox, MachineClock clock, Watch watch) {
     List<Recovered> earlier = new ArrayList<>();
+    List<Long> strange = new ArrayList<>();
     try {
       return switch (Journal.open(
           DiskStorage.open(directory),
           Limits.DEFAULT,
           new SecureRandom().nextLong(),
-          journalRecord -> read(journalRecord).ifPresent(earlier::add))) {
+          stored ->
+              read(stored).ifPresentOrElse(earlier::add, () -> strange.add(stored.sequence())))) {
         case Opening.Opened(Journal journal, var found) -> {
           note(found);
           yield new Start.Opened(
-              new StoredFacts(JournalThread.start(journal, new Told(inbox, clock, watch))),
+              new StoredFacts(
+                  JournalThread.start(journal, new Told(inbox, clock, watch, strange.isEmpty()))),
               List.copyOf(earlier));
         }
         case Opening.Refused(Failure failure) -> refused(directory, failure);
@@ -114,6 +117,17 @@ public final class StoredFacts implements FactLog, AutoCloseable {
         == JournalThread.Offered.TAKEN;
   }
 
+  @Override
+  public boolean storeAgain(long first, List<Fact> facts) {
+    return thread.offerAgain(first, facts.stream().map(FactCodec::encode).toList())
+        == JournalThread.Offered.TAKEN;
+  }
+
+  @Override
+  public void forgetBefore(long first) {
+    thread.forgetBefore(first);
+  }
+
   /** Writes what waits, then lets the directory go. */
   @Override
   public void close() {
@@ -125,9 +139,14 @@ public final class StoredFacts implements FactLog, AutoCloseable {
     private final Inbox inbox;
     private final MachineClock clock;
     private final Watch watch;
+    private final boolean allUnderstood;
     private Duration begun = Duration.ZERO;
 
-    Told(Inbox inbox, MachineClock clock, Watch watch) {
+    /**
+     * @param allUnderstood whether each record is a fact: what is none, nobody would store again
+     */
+    Told(Inbox inbox, MachineClock clock, Watch watch, boolean allUnderstood) {
+      this.allUnderstood = allUnderstood;
       this.inbox = inbox;
       this.clock = clock;
       this.watch = watch;
@@ -157,6 +176,21 @@ public final class StoredFacts implements FactLog, AutoCloseable {
     public void spareMissing(Failure failure) {
       log.error(
           "trouble=disk-space reason={} detail=\"{}\"",
+          Line.word(failure.reason()),
+          Line.detail(failure.detail()));
+    }
+
+    @Override
+    public void roomWanted() {
+      if (allUnderstood) {
+        inbox.offer(new Signal.RoomWanted());
+      }
+    }
+
+    @Override
+    public void notForgotten(Failure failure) {
+      log.error(
+          "trouble=journal-compaction reason={} detail=\"{}\"",
           Line.word(failure.reason()),
           Line.detail(failure.detail()));
     }

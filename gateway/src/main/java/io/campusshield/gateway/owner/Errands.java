@@ -11,6 +11,7 @@ import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.standing.Custody;
 import io.campusshield.protocol.telemetry.Line;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,15 +33,24 @@ public final class Errands {
   /** Facts that the log has no room for count as failed: the inbox is told so. */
   public void carryOut(Core.Step step) {
     if (!step.facts().isEmpty() && !edges.facts().append(step.firstFact(), step.facts())) {
-      long last = step.firstFact() + step.facts().size() - 1;
-      inbox.offer(new Signal.AppendFailed(step.firstFact(), last, "journal-queue-full"));
+      notTaken(step.firstFact(), step.facts());
     }
     step.effects().forEach(this::carryOut);
     step.facts().forEach(Errands::note);
   }
 
+  private void notTaken(long first, List<Fact> facts) {
+    inbox.offer(new Signal.AppendFailed(first, first + facts.size() - 1, "journal-queue-full"));
+  }
+
   private void carryOut(Effect effect) {
     switch (effect) {
+      case Effect.StoreAgain(long first, List<Fact> facts) -> {
+        if (!edges.facts().storeAgain(first, facts)) {
+          notTaken(first, facts);
+        }
+      }
+      case Effect.ForgetBefore(long first) -> edges.facts().forgetBefore(first);
       case Effect.ConfirmStored(PressId press, Way way) ->
           tell(press.device(), way, new ToDevice.CustodyTold(press, Custody.STORED));
       case Effect.ConfirmHangUp(PressId press, Way way) ->

@@ -15,4 +15,18 @@ public interface FactLog {
    * @return false if the log's queue is full: nothing was taken, nothing will be told
    */
   boolean append(long first, List<Fact> facts);
+
+  /**
+   * As {@link #append}, of facts that are stored already and said again: may use the room that is
+   * reserved for it.
+   */
+  default boolean storeAgain(long first, List<Fact> facts) {
+    return append(first, facts);
+  }
+
+  /**
+   * What was appended below this number, in this life or an earlier one, may go. A log that keeps
+   * everything does nothing.
+   */
+  default void forgetBefore(long first) {}
 }

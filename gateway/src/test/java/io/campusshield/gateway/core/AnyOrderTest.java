@@ -54,14 +54,15 @@ class AnyOrderTest {
     }
 
     void step() {
-      switch (random.nextInt(10)) {
+      switch (random.nextInt(11)) {
         case 0, 1 -> presses();
         case 2 -> repeats();
         case 3, 4 -> forces();
         case 5 -> fails();
         case 6 -> cuts();
         case 7 -> receipts();
-        case 8 -> passes(Duration.ofMillis(random.nextInt(20_000)));
+        case 8 -> check(gateway.on(new Signal.RoomWanted()));
+        case 9 -> passes(Duration.ofMillis(random.nextInt(20_000)));
         default -> crashesSometimes();
       }
     }

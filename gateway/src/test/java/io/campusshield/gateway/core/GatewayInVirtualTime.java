@@ -1,5 +1,7 @@
 package io.campusshield.gateway.core;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.campusshield.gateway.event.Effect;
 import io.campusshield.gateway.event.Effect.Publish;
 import io.campusshield.gateway.event.Fact;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -41,8 +44,10 @@ public final class GatewayInVirtualTime {
   public static final int WINDOW = 8;
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
-  private final List<Recovered> disk = new ArrayList<>();
-  private final List<Fact> unforced = new ArrayList<>();
+  private record Numbered(long number, Fact fact) {}
+
+  private final List<Numbered> disk = new ArrayList<>();
+  private final List<Numbered> unforced = new ArrayList<>();
   private UUID boot = new UUID(1, 1);
   private Duration clock = Duration.ofSeconds(1000);
   private Core core;
@@ -69,15 +74,52 @@ public final class GatewayInVirtualTime {
   }
 
   private List<Effect> take(Core.Step step) {
-    unforced.addAll(step.facts());
-    lastFact = step.firstFact() + step.facts().size() - 1;
+    lastFact = step.firstFact() - 1;
+    step.facts().forEach(this::hand);
     effects = step.effects();
+    for (Effect effect : effects) {
+      switch (effect) {
+        case Effect.StoreAgain again -> again.facts().forEach(this::hand);
+        case Effect.ForgetBefore(long first) -> forget(first);
+        default -> {}
+      }
+    }
     return effects;
+  }
+
+  private void hand(Fact fact) {
+    unforced.add(new Numbered(++lastFact, fact));
+  }
+
+  /** What is kept is what the state is made of: a restart finds the same. */
+  private void forget(long first) {
+    disk.removeIf(kept -> kept.number() < first);
+    if (unforced.isEmpty()) {
+      assertThat(found())
+          .as("found after a restart")
+          .containsExactlyInAnyOrderElementsOf(Set.copyOf(core.needed()));
+    }
+  }
+
+  /** What a restart would find to be open and known now. */
+  private Set<Fact> found() {
+    Core next = new Core(79, List.of(WIRED, CELLULAR), WINDOW);
+    next.recover(earlier(), now());
+    return Set.copyOf(next.needed());
+  }
+
+  private List<Recovered> earlier() {
+    return disk.stream().map(kept -> new Recovered(kept.fact(), true)).toList();
+  }
+
+  /** How many facts the disk holds. */
+  int held() {
+    return disk.size();
   }
 
   /** The disk takes everything that waits. */
   public List<Effect> diskForces() {
-    unforced.forEach(fact -> disk.add(new Recovered(fact, true)));
+    disk.addAll(unforced);
     unforced.clear();
     return on(new Signal.Appended(lastFact));
   }
@@ -85,15 +127,15 @@ public final class GatewayInVirtualTime {
   /** Whether the press would survive a power cut now. */
   public boolean durable(PressId press) {
     return disk.stream()
-        .anyMatch(recovered ->
-            recovered.fact() instanceof Fact.PressTaken taken && taken.press().id().equals(press));
+        .anyMatch(kept ->
+            kept.fact() instanceof Fact.PressTaken taken && taken.press().id().equals(press));
   }
 
   public List<Effect> diskFails() {
     if (unforced.isEmpty()) {
       return List.of();
     }
-    long first = lastFact - unforced.size() + 1;
+    long first = unforced.getFirst().number();
     unforced.clear();
     return on(new Signal.AppendFailed(first, lastFact, "BROKEN"));
   }
@@ -101,8 +143,9 @@ public final class GatewayInVirtualTime {
   /** The process is killed and starts again; what was not forced is gone. */
   public List<Effect> crashes() {
     unforced.clear();
+    disk.replaceAll(kept -> new Numbered(0, kept.fact()));
     core = new Core(78, List.of(WIRED, CELLULAR), WINDOW);
-    return take(core.recover(List.copyOf(disk), now()));
+    return take(core.recover(earlier(), now()));
   }
 
   public void pathsCome() {

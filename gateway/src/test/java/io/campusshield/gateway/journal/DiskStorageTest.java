@@ -35,7 +35,7 @@ class DiskStorageTest {
       assertThat(here.records()).hasSize(witness.confirmed());
       for (int append = 0; append < 200; append++) {
         assertThat(witness.append(here.journal(), 8, 300)).isInstanceOf(Appended.Forced.class);
-        assertThat(here.journal().prepareSpare()).isEmpty();
+        assertThat(Life.tidy(here.journal())).isEmpty();
       }
       here.journal().close();
     }

@@ -126,7 +126,7 @@ class JournalCrashTest {
       }
       for (int append = 0; here != null && append < 20 && !storage.powerGone(); append++) {
         witness.append(here.journal(), 4, 120);
-        here.journal().prepareSpare();
+        Life.tidy(here.journal());
       }
       boolean killedOnly = !storage.powerGone() && random.nextBoolean();
       if (!killedOnly) {
@@ -246,7 +246,7 @@ class JournalCrashTest {
         witness.append(life.journal(), 1, 20);
       }
       if (append % 2 == 0) {
-        life.journal().prepareSpare();
+        Life.tidy(life.journal());
       }
     }
     return failed;

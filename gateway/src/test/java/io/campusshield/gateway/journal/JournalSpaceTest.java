@@ -24,7 +24,7 @@ class JournalSpaceTest {
   @Test
   void aDiskThatFillsUp_stillTakesAWholeSegmentAndSaysSoBeforeItRefuses() {
     Journal journal = Life.begin(storage).journal();
-    assertThat(journal.prepareSpare()).isEmpty();
+    assertThat(Life.tidy(journal)).isEmpty();
     assertThat(journal.append(List.of(PAYLOAD))).isInstanceOf(Appended.Forced.class);
     storage.space(2L * SEGMENT);
     int taken = appendUntilRefused(journal, Failure.Reason.FULL);
@@ -33,9 +33,9 @@ class JournalSpaceTest {
     assertThat(withoutSpare)
         .as("said once, a whole segment early")
         .containsExactly(RECORDS_A_SEGMENT - 1);
-    storage.space(4L * SEGMENT);
+    storage.space(5L * SEGMENT);
     assertThat(journal.append(List.of(PAYLOAD))).isInstanceOf(Appended.Forced.class);
-    assertThat(journal.prepareSpare()).isEmpty();
+    assertThat(Life.tidy(journal)).isEmpty();
     storage.powerCut();
     Life next = Life.begin(storage);
     assertThat(next.records()).hasSize(taken + 2);
@@ -46,12 +46,42 @@ class JournalSpaceTest {
   void aStartOnAFullDisk_usesTheSpare() {
     Journal journal = Life.begin(storage).journal();
     assertThat(journal.append(List.of(PAYLOAD))).isInstanceOf(Appended.Forced.class);
-    assertThat(journal.prepareSpare()).isEmpty();
+    assertThat(Life.tidy(journal)).isEmpty();
     storage.space(0);
     Life next = Life.begin(storage);
     assertThat(next.records()).hasSize(1);
     assertThat(appendUntilRefused(next.journal(), Failure.Reason.FULL))
         .isEqualTo(RECORDS_A_SEGMENT);
+  }
+
+  @Test
+  void aStartOnAFullDiskWithoutASpare_goesOnBehindTheLastRecord() {
+    storage.space(SEGMENT);
+    Journal journal = Life.begin(storage).journal();
+    assertThat(journal.append(List.of(PAYLOAD))).isInstanceOf(Appended.Forced.class);
+    Life next = Life.begin(storage);
+    assertThat(appendUntilRefused(next.journal(), Failure.Reason.FULL))
+        .isEqualTo(RECORDS_A_SEGMENT - 1);
+    storage.powerCut();
+    Life third = Life.begin(storage);
+    assertThat(third.records()).hasSize(RECORDS_A_SEGMENT).allMatch(JournalRecord::forced);
+    assertThat(third.recovered().damages()).isEmpty();
+  }
+
+  @Test
+  void aStartOnAFullDisk_writesNothingBehindATornTail() {
+    storage.space(SEGMENT);
+    Journal journal = Life.begin(storage).journal();
+    assertThat(journal.append(List.of(PAYLOAD))).isInstanceOf(Appended.Forced.class);
+    String segment = storage.segments().getLast();
+    int end = SegmentFormat.HEADER_BYTES + SegmentFormat.recordBytes(PAYLOAD.length);
+    storage.damage(segment, bytes -> bytes[end + 3] = 7);
+    byte[] evidence = storage.bytes(segment);
+    Life next = Life.begin(storage);
+    assertThat(reasonOf(next.journal().append(List.of(PAYLOAD)))).isEqualTo(Failure.Reason.FULL);
+    assertThat(storage.bytes(segment)).isEqualTo(evidence);
+    storage.space(3L * SEGMENT);
+    assertThat(next.journal().append(List.of(PAYLOAD))).isInstanceOf(Appended.Forced.class);
   }
 
   @Test
@@ -96,7 +126,7 @@ class JournalSpaceTest {
 
   @Test
   void aSpareOfAnotherSize_isReplaced() {
-    Life.begin(storage).journal().prepareSpare();
+    Life.tidy(Life.begin(storage).journal());
     Limits limits = new Limits(2 * SEGMENT, 1 << 20, 1024, 64);
     Journal journal = Life.begin(storage, limits).journal();
     assertThat(journal.append(List.of(PAYLOAD))).isInstanceOf(Appended.Forced.class);
@@ -110,7 +140,7 @@ class JournalSpaceTest {
     for (int taken = 0; ; taken++) {
       Appended appended = journal.append(List.of(PAYLOAD));
       int now = taken;
-      journal.prepareSpare().ifPresent(why -> withoutSpare.add(now));
+      Life.tidy(journal).ifPresent(why -> withoutSpare.add(now));
       if (appended instanceof Appended.AppendFailed(Failure failure)) {
         assertThat(failure.reason()).isEqualTo(wanted);
         return taken;

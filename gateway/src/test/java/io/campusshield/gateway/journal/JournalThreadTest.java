@@ -111,6 +111,22 @@ class JournalThreadTest {
   }
 
   @Test
+  void whatMayBeForgotten_isSaidThroughTheSameDoor() throws InterruptedException {
+    JournalThread thread = JournalThread.start(opened(Life.SMALL), completions);
+    for (long ticket = 1; ticket <= 100; ticket++) {
+      thread.offer(ticket, List.of(PAYLOAD));
+      tellings.acquire();
+    }
+    assertThat(thread.offerAgain(101, List.of(PAYLOAD))).isEqualTo(Offered.TAKEN);
+    tellings.acquire();
+    thread.forgetBefore(101);
+    thread.close();
+    Life next = Life.begin(storage);
+    assertThat(next.records()).hasSizeBetween(1, 32);
+    assertThat(next.recovered().damages()).isEmpty();
+  }
+
+  @Test
   void closing_writesWhatWaitsAndTakesNoMore() throws InterruptedException {
     JournalThread thread = startWithAForceThatWaits();
     thread.offer(1, List.of(PAYLOAD));
@@ -174,7 +190,7 @@ class JournalThreadTest {
   /** At most four appends may wait; the first append's force waits for the test. */
   private JournalThread startWithAForceThatWaits() {
     Journal journal = opened(new Limits(2048, 1 << 20, 1024, 4));
-    journal.prepareSpare();
+    Life.tidy(journal);
     storage.trouble((operation, number) -> {
       if (operation.equals("force") && forcing.getCount() > 0) {
         forcing.countDown();

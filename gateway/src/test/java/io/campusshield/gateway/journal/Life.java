@@ -2,6 +2,7 @@ package io.campusshield.gateway.journal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One life of a process with a journal: what it was given at its start, and the journal. */
 record Life(Journal journal, List<JournalRecord> records, Recovered recovered) {
@@ -21,6 +22,19 @@ record Life(Journal journal, List<JournalRecord> records, Recovered recovered) {
 
   static Life begin(Storage storage) {
     return begin(storage, SMALL);
+  }
+
+  /** All that can wait; why there is no spare, if that was found. */
+  static Optional<Failure> tidy(Journal journal) {
+    Journal.Tidied did = journal.tidy();
+    while (did instanceof Journal.Tidied.More) {
+      did = journal.tidy();
+    }
+    return switch (did) {
+      case Journal.Tidied.NoSpare(Failure failure) -> Optional.of(failure);
+      case Journal.Tidied.NotDropped(Failure failure) -> Optional.of(failure);
+      default -> Optional.empty();
+    };
   }
 
   List<Damage.Kind> damageKinds() {

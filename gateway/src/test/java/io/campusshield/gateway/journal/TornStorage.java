@@ -157,6 +157,10 @@ final class TornStorage implements Storage {
     return node(name).seen.clone();
   }
 
+  List<String> names() {
+    return List.copyOf(seenNames.keySet());
+  }
+
   /** The segments' names, oldest first. */
   List<String> segments() {
     return seenNames.keySet().stream().filter(name -> name.endsWith(".segment")).sorted().toList();

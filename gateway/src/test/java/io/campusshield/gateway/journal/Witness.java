@@ -55,6 +55,39 @@ final class Witness {
   }
 
   /**
+   * Appends again some of what was confirmed, as if the rest were needed no more, and has all that
+   * is older forgotten; nothing is forgotten if an append fails.
+   *
+   * @return whether it was carried through
+   */
+  boolean compact(Journal journal) {
+    return compactTo(1 + confirmed.size() / 3, journal);
+  }
+
+  /** As above, with so many payloads. */
+  boolean compactTo(int needed, Journal journal) {
+    long before = number;
+    long from = 0;
+    for (int index = 0; index < needed; index++) {
+      byte[] again = payload(20);
+      if (!(journal.appendAgain(List.of(again))
+          instanceof Appended.Forced(long sequence, long _))) {
+        return false;
+      }
+      assertThat(sequences.add(sequence)).as("sequence %s is new", sequence).isTrue();
+      confirmed.add(numberOf(again));
+      from = index == 0 ? sequence : from;
+    }
+    confirmed.removeIf(old -> old <= before);
+    return journal.forgetBefore(from).isEmpty();
+  }
+
+  /** What was damaged is lost; the rest must stay. */
+  void forgetMissing(List<JournalRecord> records) {
+    confirmed.retainAll(numbers(records));
+  }
+
+  /**
    * Everything confirmed is there, in order, nothing twice, nothing invented. What is said to be
    * forced must stay from now on.
    */
