@@ -49,6 +49,7 @@ public final class Core {
   private final EarlyHangUps early = new EarlyHangUps();
   private final Lately lately = new Lately();
   private final Unrecorded unrecorded = new Unrecorded(early);
+  private Map<PressId, PressId> named = Map.of();
   private Optional<Duration> retry = Optional.empty();
   private Optional<Duration> carefulUntil = Optional.empty();
 
@@ -156,21 +157,23 @@ public final class Core {
   /**
    * Of the incidents that the store named, those whose facts are to be read: also one that is in
    * the book, if that should list the press and does not. Then it was written without our being
-   * told.
+   * told. Until they are read, nothing of what the store named counts.
    */
   public Set<PressId> lookedUp(Map<PressId, PressId> incidentOf) {
-    book.lookedUp(incidentOf);
     Set<PressId> wanted = new HashSet<>(incidentOf.values());
     wanted.removeIf(incident ->
         book.entry(incident)
             .filter(entry -> entry.state().sheet().count() > Sheet.EACH)
             .isPresent());
+    named = Map.copyOf(incidentOf);
+    book.lookedUp(wanted.isEmpty() ? named : Map.of());
     return wanted;
   }
 
   /** The facts of incidents that the next turn needs. */
   public void learn(List<History> histories) {
     histories.forEach(this::learn);
+    book.lookedUp(named);
   }
 
   public Turn turn(List<Signal> signals, Moment now) {

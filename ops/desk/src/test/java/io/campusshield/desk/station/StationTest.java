@@ -291,6 +291,21 @@ final class StationTest {
   }
 
   @Test
+  void aPressThatTheStoreTookLateAndThenCouldNotShow_isOnThePageAllTheTime() {
+    world.take(world.press(WIRED, press(1)));
+    world.ledger.is(MemoryLedger.Health.WRITES_LATE);
+    world.take(world.press(WIRED, press(2)));
+    world.ledger.is(MemoryLedger.Health.NAMES_ONLY);
+    world.take(world.press(CELLULAR, press(2)));
+    world.take(world.press(CELLULAR, press(1)));
+    assertThat(world.view(press(1)).state().sheet().count()).isEqualTo(2);
+    world.ledger.is(MemoryLedger.Health.WELL);
+    world.take(world.press(CELLULAR, press(2)));
+    assertThat(world.view(press(1)).state().sheet().count()).isEqualTo(2);
+    assertThat(world.view(press(1)).unrecorded()).isEmpty();
+  }
+
+  @Test
   void aCallHungUpWhileTheStoreCanNotEvenBeRead_ringsNoMore() {
     world.ledger.is(MemoryLedger.Health.FAILS);
     world.take(world.call(WIRED, press(1), Duration.ZERO));
