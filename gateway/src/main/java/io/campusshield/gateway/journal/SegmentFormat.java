@@ -42,11 +42,11 @@ import java.util.zip.CRC32C;
  * is in the name too, so that a broken header costs no record.
  *
  * <p>Compaction needs no other format. What is still needed is appended again and forced; then an
- * empty file gets the name <em>journal-&lt;journal id&gt;-kept-from-&lt;sequence&gt;</em> (see {@link
- * KeptFrom}) and the directory is forced; then the segments wholly below that sequence are deleted
- * or become spare ones, oldest first; one that is damaged is renamed instead, so that a technician
- * still has it. Later headers repeat the sequence. A crash between any two of these steps leaves a
- * journal that reads right.
+ * empty file gets the name <em>journal-&lt;journal id&gt;-kept-from-&lt;sequence&gt;</em> (see
+ * {@link KeptFrom}) and the directory is forced; then the segments wholly below that sequence are
+ * deleted or become spare ones, oldest first; one that is damaged is renamed instead, so that a
+ * technician still has it. Later headers repeat the sequence. A crash between any two of these
+ * steps leaves a journal that reads right.
  */
 final class SegmentFormat {
   static final int HEADER_BYTES = 512;
