@@ -3,10 +3,13 @@ package io.campusshield.protocol.codec;
 import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.HungUp;
+import io.campusshield.protocol.message.LogEntry;
 import io.campusshield.protocol.message.NotUnderstood;
 import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.message.StandingConfirmed;
+import io.campusshield.protocol.message.Status;
 import io.campusshield.protocol.message.ToDevice;
+import io.campusshield.protocol.message.Trouble;
 import io.campusshield.protocol.wire.Heartbeat;
 import io.campusshield.protocol.wire.HeartbeatEcho;
 import io.campusshield.protocol.wire.Hello;
@@ -16,9 +19,6 @@ import java.time.Instant;
 
 /** The device link's envelopes, without their frame. Pure; any thread. */
 public final class DeviceCodec {
-  /** The longest text for people that is believed, in characters. */
-  private static final int LONGEST_TEXT = 64;
-
   private DeviceCodec() {}
 
   public static Decoded<FromDevice> fromDevice(byte[] bytes) {
@@ -42,12 +42,15 @@ public final class DeviceCodec {
             hello.getLowestVersion(),
             hello.getHighestVersion(),
             hello.getBoot(),
-            cut(hello.getFirmware()));
+            Shared.cut(hello.getFirmware()));
       }
       case PRESS -> Shared.press(wire.getPress());
       case HUNG_UP -> Shared.hungUp(wire.getHungUp());
       case HEARTBEAT -> new FromDevice.Heartbeat(wire.getHeartbeat().getNumber());
       case STANDING_CONFIRMED -> Shared.confirmed(wire.getStandingConfirmed());
+      case TROUBLE -> Equipment.trouble(wire.getTrouble());
+      case STATUS -> Equipment.status(wire.getStatus());
+      case LOG_ENTRY -> Equipment.entry(wire.getLogEntry());
       case NOT_UNDERSTOOD -> new NotUnderstood(wire.getNotUnderstood().getField());
       case MESSAGE_NOT_SET -> new FromDevice.Unknown(Decoding.unknownField(wire));
     };
@@ -68,6 +71,8 @@ public final class DeviceCodec {
       case HANG_UP_TAKEN ->
           new ToDevice.HangUpTaken(Shared.press(wire.getHangUpTaken().getPress()));
       case HEARTBEAT_ECHO -> new ToDevice.HeartbeatEcho(wire.getHeartbeatEcho().getNumber());
+      case TROUBLE_TAKEN ->
+          new ToDevice.TroubleTaken(Equipment.id(wire.getTroubleTaken().getTrouble()));
       case NOT_UNDERSTOOD -> new NotUnderstood(wire.getNotUnderstood().getField());
       case MESSAGE_NOT_SET -> new ToDevice.Unknown(Decoding.unknownField(wire));
     };
@@ -100,12 +105,15 @@ public final class DeviceCodec {
                   .setLowestVersion(lowest)
                   .setHighestVersion(highest)
                   .setBoot(boot)
-                  .setFirmware(cut(firmware)));
+                  .setFirmware(Shared.cut(firmware)));
       case Press press -> wire.setPress(Shared.wire(press));
       case HungUp hungUp -> wire.setHungUp(Shared.wire(hungUp));
       case FromDevice.Heartbeat(long number) ->
           wire.setHeartbeat(Heartbeat.newBuilder().setNumber(number));
       case StandingConfirmed confirmed -> wire.setStandingConfirmed(Shared.wire(confirmed));
+      case Trouble trouble -> wire.setTrouble(Equipment.wire(trouble));
+      case Status status -> wire.setStatus(Equipment.wire(status));
+      case LogEntry entry -> wire.setLogEntry(Equipment.wire(entry));
       case NotUnderstood(int field) -> wire.setNotUnderstood(notUnderstood(field));
       case FromDevice.Unknown(int field) ->
           throw new AssertionError("only a later version can say what field " + field + " is");
@@ -135,6 +143,10 @@ public final class DeviceCodec {
                   .setPress(Shared.wire(taken.press())));
       case ToDevice.HeartbeatEcho(long number) ->
           wire.setHeartbeatEcho(HeartbeatEcho.newBuilder().setNumber(number));
+      case ToDevice.TroubleTaken(var trouble) ->
+          wire.setTroubleTaken(
+              io.campusshield.protocol.wire.TroubleTaken.newBuilder()
+                  .setTrouble(Equipment.wire(trouble)));
       case NotUnderstood(int field) -> wire.setNotUnderstood(notUnderstood(field));
       case ToDevice.Unknown(int field) ->
           throw new AssertionError("only a later version can say what field " + field + " is");
@@ -157,9 +169,5 @@ public final class DeviceCodec {
 
   static io.campusshield.protocol.wire.NotUnderstood notUnderstood(int field) {
     return io.campusshield.protocol.wire.NotUnderstood.newBuilder().setField(field).build();
-  }
-
-  private static String cut(String text) {
-    return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
   }
 }

@@ -15,6 +15,9 @@ import java.time.Duration;
 
 /** The words that stand on both links, both ways. */
 final class Shared {
+  /** The longest text for people that is believed, in characters. */
+  private static final int LONGEST_TEXT = 64;
+
   private Shared() {}
 
   static PressId press(io.campusshield.protocol.wire.PressId wire) throws Refusal {
@@ -122,6 +125,11 @@ final class Shared {
     };
   }
 
+  /** A text for people. */
+  static String cut(String text) {
+    return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+  }
+
   static Duration elapsed(long ageMillis) {
     return age(ageMillis, false).elapsed();
   }
@@ -129,7 +137,7 @@ final class Shared {
   /**
    * An age from a wire: beyond the longest, also by a bit that made it negative, it is the longest.
    */
-  private static Age age(long millis, boolean least) {
+  static Age age(long millis, boolean least) {
     long longest = Age.LONGEST.toMillis();
     return new Age(Duration.ofMillis(millis < 0 || millis > longest ? longest : millis), least);
   }

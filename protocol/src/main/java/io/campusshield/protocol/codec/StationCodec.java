@@ -3,9 +3,12 @@ package io.campusshield.protocol.codec;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.Down;
 import io.campusshield.protocol.message.HungUp;
+import io.campusshield.protocol.message.LogEntry;
 import io.campusshield.protocol.message.NotUnderstood;
 import io.campusshield.protocol.message.Presence;
 import io.campusshield.protocol.message.StandingConfirmed;
+import io.campusshield.protocol.message.Status;
+import io.campusshield.protocol.message.Trouble;
 import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.wire.DeskPresent;
 import io.campusshield.protocol.wire.Receipt;
@@ -81,6 +84,9 @@ public final class StationCodec {
           case HUNG_UP -> Shared.hungUp(wire.getHungUp());
           case STANDING_CONFIRMED -> Shared.confirmed(wire.getStandingConfirmed());
           case STANDING_ASKED -> asked(wire.getStandingAsked());
+          case TROUBLE -> Equipment.trouble(wire.getTrouble());
+          case STATUS -> Equipment.status(wire.getStatus());
+          case LOG_ENTRY -> Equipment.entry(wire.getLogEntry());
           case NOT_UNDERSTOOD -> new NotUnderstood(wire.getNotUnderstood().getField());
           case SEVERAL -> throw new Refusal("several-in-several");
           case MESSAGE_NOT_SET -> new Up.Unknown(Decoding.unknownField(wire));
@@ -166,6 +172,9 @@ public final class StationCodec {
           wire.setStandingAsked(
               StandingAsked.newBuilder()
                   .addAllPresses(presses.stream().map(Shared::wire).toList()));
+      case Trouble trouble -> wire.setTrouble(Equipment.wire(trouble));
+      case Status status -> wire.setStatus(Equipment.wire(status));
+      case LogEntry entry -> wire.setLogEntry(Equipment.wire(entry));
       case NotUnderstood(int field) -> wire.setNotUnderstood(DeviceCodec.notUnderstood(field));
       case Up.Unknown(int field) ->
           throw new AssertionError("only a later version can say what field " + field + " is");

@@ -1,6 +1,7 @@
 package io.campusshield.protocol.message;
 
 import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.Origin;
 
 /** What a device says, on the device link and on its own path. */
 public sealed interface FromDevice
@@ -10,6 +11,9 @@ public sealed interface FromDevice
         Press,
         HungUp,
         StandingConfirmed,
+        Trouble,
+        Status,
+        LogEntry,
         NotUnderstood {
   /**
    * @param boot 64 random bits of the device's process start
@@ -33,6 +37,9 @@ public sealed interface FromDevice
       case HungUp hungUp -> hungUp.press().device().equals(device);
       case StandingConfirmed confirmed ->
           confirmed.device().equals(device) && confirmed.incident().device().equals(device);
+      case Trouble trouble -> trouble.id().origin().equals(new Origin.OfDevice(device));
+      case Status status -> status.device().equals(device);
+      case LogEntry entry -> entry.device().equals(device);
       case Hello _, Heartbeat _, Unknown _, NotUnderstood _ -> true;
     };
   }

@@ -25,6 +25,9 @@ public final class Older {
           case Up.CustodyKnown known -> known;
           case Up.StandingAsked asked -> asked;
           case StandingConfirmed confirmed -> confirmed;
+          case Trouble trouble -> trouble.withAge(trouble.age().plus(spent));
+          case Status status -> status.withAge(status.age().plus(spent));
+          case LogEntry entry -> entry.withAge(entry.age().plus(spent));
           case NotUnderstood notUnderstood -> notUnderstood;
           case Up.Unknown unknown -> unknown;
         });
@@ -50,6 +53,9 @@ public final class Older {
       case FromDevice.Hello hello -> hello;
       case FromDevice.Heartbeat heartbeat -> heartbeat;
       case StandingConfirmed confirmed -> confirmed;
+      case Trouble trouble -> trouble.withAge(trouble.age().plus(spent));
+      case Status status -> status.withAge(status.age().plus(spent));
+      case LogEntry entry -> entry.withAge(entry.age().plus(spent));
       case NotUnderstood notUnderstood -> notUnderstood;
       case FromDevice.Unknown unknown -> unknown;
     };
@@ -65,6 +71,7 @@ public final class Older {
       case ToDevice.CustodyTold told -> told;
       case ToDevice.HangUpTaken taken -> taken;
       case ToDevice.HeartbeatEcho echo -> echo;
+      case ToDevice.TroubleTaken taken -> taken;
       case NotUnderstood notUnderstood -> notUnderstood;
       case ToDevice.Unknown unknown -> unknown;
     };

@@ -2,6 +2,7 @@ package io.campusshield.protocol.message;
 
 import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.id.TroubleId;
 import io.campusshield.protocol.standing.Custody;
 import io.campusshield.protocol.standing.Standing;
 
@@ -13,6 +14,7 @@ public sealed interface ToDevice
         ToDevice.StandingTold,
         ToDevice.HangUpTaken,
         ToDevice.HeartbeatEcho,
+        ToDevice.TroubleTaken,
         ToDevice.Unknown,
         NotUnderstood {
   /**
@@ -38,6 +40,9 @@ public sealed interface ToDevice
   record HangUpTaken(PressId press) implements ToDevice {}
 
   record HeartbeatEcho(long number) implements ToDevice {}
+
+  /** Who says it has the trouble durably: it need not be repeated on any way. */
+  record TroubleTaken(TroubleId trouble) implements ToDevice {}
 
   /** A well-formed envelope with a message of a later time. */
   record Unknown(int field) implements ToDevice {}

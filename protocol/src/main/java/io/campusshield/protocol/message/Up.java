@@ -26,6 +26,9 @@ public record Up(long epoch, long number, Body body) {
           Unknown,
           HungUp,
           StandingConfirmed,
+          Trouble,
+          Status,
+          LogEntry,
           NotUnderstood {}
 
   /**

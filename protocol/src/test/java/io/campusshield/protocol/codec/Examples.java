@@ -3,17 +3,22 @@ package io.campusshield.protocol.codec;
 import io.campusshield.protocol.age.Age;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.GatewayId;
+import io.campusshield.protocol.id.Origin;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.id.StationId;
+import io.campusshield.protocol.id.TroubleId;
 import io.campusshield.protocol.message.DeviceTime;
 import io.campusshield.protocol.message.Down;
 import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.HungUp;
+import io.campusshield.protocol.message.LogEntry;
 import io.campusshield.protocol.message.NotUnderstood;
 import io.campusshield.protocol.message.Presence;
 import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.message.StandingConfirmed;
+import io.campusshield.protocol.message.Status;
 import io.campusshield.protocol.message.ToDevice;
+import io.campusshield.protocol.message.Trouble;
 import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.Button;
 import io.campusshield.protocol.standing.Custody;
@@ -81,6 +86,69 @@ final class Examples {
         List.of(new PressStanding(FIRST, Stage.CLOSED, 0, "何涛", Duration.ofDays(2))));
   }
 
+  static Trouble mainsLost() {
+    return trouble(1, Trouble.Change.RAISED);
+  }
+
+  static Trouble mainsBack() {
+    return trouble(2, Trouble.Change.RESTORED);
+  }
+
+  private static Trouble trouble(int number, Trouble.Change change) {
+    return new Trouble(
+        new TroubleId(new Origin.OfDevice(DEVICE), 0x9f86d081884c7d65L, number),
+        Trouble.Kind.MAINS_LOST,
+        change,
+        new Age(Duration.ofMillis(2500), number == 2),
+        Trouble.Tally.NONE);
+  }
+
+  static Trouble shed() {
+    return new Trouble(
+        new TroubleId(new Origin.OfGateway(new GatewayId("gw-hexi")), 7, Integer.MAX_VALUE),
+        Trouble.Kind.ROUTINE_SHED,
+        Trouble.Change.RAISED,
+        new Age(Duration.ofSeconds(9), false),
+        new Trouble.Tally(100_000, Duration.ofHours(31)));
+  }
+
+  static Status status() {
+    return new Status(
+        DEVICE,
+        0x9f86d081884c7d65L,
+        12,
+        new Age(Duration.ofMillis(40), false),
+        new Status.Readings(
+            new Status.Level.Read(0),
+            Status.Sensed.NO,
+            Status.Sensed.YES,
+            new Status.Level.Read(-107),
+            Status.Sensed.YES,
+            "sim 0.1.0",
+            new DeviceTime.At(1795329114123L)));
+  }
+
+  static Status statusOfLittle() {
+    return new Status(
+        DEVICE,
+        0x9f86d081884c7d65L,
+        1,
+        Age.NOW,
+        new Status.Readings(
+            new Status.Level.Unknown(),
+            Status.Sensed.UNKNOWN,
+            Status.Sensed.UNKNOWN,
+            new Status.Level.Unknown(),
+            Status.Sensed.UNKNOWN,
+            "",
+            new DeviceTime.None()));
+  }
+
+  static LogEntry logEntry() {
+    return new LogEntry(
+        DEVICE, 0x9f86d081884c7d65L, 3, new Age(Duration.ofMinutes(5), false), "按键自检通过");
+  }
+
   static Map<String, FromDevice> fromDevice() {
     Map<String, FromDevice> all = new LinkedHashMap<>();
     all.put("hello", new FromDevice.Hello(1, 1, 0x9f86d081884c7d65L, "sim 0.1.0"));
@@ -90,6 +158,11 @@ final class Examples {
     all.put("heartbeat", new FromDevice.Heartbeat(4711));
     all.put("standing-confirmed", new StandingConfirmed(DEVICE, STATION, FIRST, 7));
     all.put("not-understood", new NotUnderstood(99));
+    all.put("trouble-raised", mainsLost());
+    all.put("trouble-restored", mainsBack());
+    all.put("status", status());
+    all.put("status-of-little", statusOfLittle());
+    all.put("log-entry", logEntry());
     return all;
   }
 
@@ -106,6 +179,8 @@ final class Examples {
     all.put("hang-up-taken", new ToDevice.HangUpTaken(SECOND));
     all.put("heartbeat-echo", new ToDevice.HeartbeatEcho(4711));
     all.put("not-understood", new NotUnderstood(99));
+    all.put("trouble-taken", new ToDevice.TroubleTaken(mainsLost().id()));
+    all.put("trouble-taken-of-a-gateway", new ToDevice.TroubleTaken(shed().id()));
     return all;
   }
 
@@ -117,6 +192,15 @@ final class Examples {
     all.put("standing-confirmed", up(new StandingConfirmed(DEVICE, STATION, FIRST, 7)));
     all.put("standing-asked", up(new Up.StandingAsked(List.of(FIRST, SECOND))));
     all.put("not-understood", up(new NotUnderstood(99)));
+    return all;
+  }
+
+  static Map<String, Up> upOfEquipment() {
+    Map<String, Up> all = new LinkedHashMap<>();
+    all.put("trouble", up(mainsLost()));
+    all.put("trouble-shed", up(shed()));
+    all.put("status", up(status()));
+    all.put("log-entry", up(logEntry()));
     return all;
   }
 

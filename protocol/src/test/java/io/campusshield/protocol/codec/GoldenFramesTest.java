@@ -71,6 +71,7 @@ class GoldenFramesTest {
     Map<String, List<Up>> packets = new LinkedHashMap<>();
     Examples.up().forEach((name, up) -> packets.put(name, List.of(up)));
     packets.put("several", List.copyOf(Examples.up().values()));
+    Examples.upOfEquipment().forEach((name, up) -> packets.put(name, List.of(up)));
     return packets;
   }
 
@@ -110,7 +111,11 @@ class GoldenFramesTest {
     assertThat(kinds(Examples.toDevice())).containsAll(known(ToDevice.class));
     assertThat(kinds(Examples.down())).containsAll(known(Down.class));
     assertThat(kinds(Examples.presence())).containsAll(known(Presence.class));
-    assertThat(Examples.up().values().stream().<Object>map(up -> up.body().getClass()).toList())
+    assertThat(
+            Stream.of(Examples.up(), Examples.upOfEquipment())
+                .flatMap(examples -> examples.values().stream())
+                .<Object>map(up -> up.body().getClass())
+                .toList())
         .containsAll(known(Up.Body.class));
   }
 

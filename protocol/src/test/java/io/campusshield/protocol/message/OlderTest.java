@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.campusshield.protocol.age.Age;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.GatewayId;
+import io.campusshield.protocol.id.Origin;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.id.StationId;
+import io.campusshield.protocol.id.TroubleId;
 import io.campusshield.protocol.standing.Button;
 import io.campusshield.protocol.standing.Custody;
 import io.campusshield.protocol.standing.PressStanding;
@@ -42,6 +44,19 @@ class OlderTest {
         List.of(new PressStanding(PRESS, Stage.ANSWERED, 2, "周敏", Duration.ofSeconds(seconds))));
   }
 
+  private static LogEntry entry(long seconds) {
+    return new LogEntry(PRESS.device(), 7, 3, age(seconds), "started");
+  }
+
+  private static Trouble trouble(long seconds) {
+    return new Trouble(
+        new TroubleId(new Origin.OfDevice(PRESS.device()), 7, 3),
+        Trouble.Kind.TAMPER,
+        Trouble.Change.RESTORED,
+        age(seconds),
+        Trouble.Tally.NONE);
+  }
+
   private static Up up(Up.Body body) {
     return new Up(11, 4, body);
   }
@@ -52,11 +67,15 @@ class OlderTest {
         .isEqualTo(up(new Up.PressSeen(press(95), TOLD, true)));
     assertThat(Older.by(SPENT, up(new HungUp(PRESS, age(5)))))
         .isEqualTo(up(new HungUp(PRESS, age(95))));
+    assertThat(Older.by(SPENT, up(entry(5)))).isEqualTo(up(entry(95)));
+    assertThat(Older.by(SPENT, up(trouble(5)))).isEqualTo(up(trouble(95)));
   }
 
   @Test
   void whatADeviceSays_isOlderInItsAges() {
     assertThat(Older.by(SPENT, (FromDevice) press(5))).isEqualTo(press(95));
+    assertThat(Older.by(SPENT, (FromDevice) entry(5))).isEqualTo(entry(95));
+    assertThat(Older.by(SPENT, (FromDevice) trouble(5))).isEqualTo(trouble(95));
     assertThat(Older.by(SPENT, (FromDevice) new HungUp(PRESS, age(5))))
         .isEqualTo(new HungUp(PRESS, age(95)));
   }
