@@ -5,6 +5,7 @@ import io.campusshield.devicesim.terminal.LampsCommand;
 import io.campusshield.devicesim.terminal.ListCommand;
 import io.campusshield.devicesim.terminal.PressCommand;
 import io.campusshield.devicesim.terminal.RebootCommand;
+import io.campusshield.devicesim.terminal.TroubleCommand;
 import io.campusshield.devicesim.terminal.WatchCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       PressCommand.class,
       HangUpCommand.class,
+      TroubleCommand.class,
       LampsCommand.class,
       WatchCommand.class,
       ListCommand.class,

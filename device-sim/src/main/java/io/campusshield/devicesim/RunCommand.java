@@ -108,8 +108,10 @@ final class RunCommand implements Callable<Integer> {
           new Member(
               device.id(),
               identity.contextFor(Set.of(Role.GATEWAY)),
-              InetSocketAddress.createUnresolved(device.host(), device.port()),
-              device.own().map(own -> far(own, identity))));
+              new Member.Leads(
+                  InetSocketAddress.createUnresolved(device.host(), device.port()),
+                  device.own().map(own -> far(own, identity))),
+              settings.statusEvery()));
     }
     return members;
   }

@@ -9,18 +9,30 @@ import java.util.Set;
  * only. Any thread.
  */
 public sealed interface Device permits Off, On {
+  /** Between two statuses of a device that tells none. */
+  Duration NO_STATUS = Link.NEVER;
+
   DeviceId id();
 
   /** What it shows now. */
   Lamps lamps();
 
   /**
-   * A device that has never had power.
+   * A device that has never had power and tells no status.
    *
    * @param ways that it has, at least one
    */
   static Device unpowered(DeviceId id, Set<Way> ways) {
-    return new Off(id, ways, Policy.UNTOLD);
+    return unpowered(id, ways, NO_STATUS);
+  }
+
+  /**
+   * A device that has never had power.
+   *
+   * @param statusEvery how often it tells its status; {@link #NO_STATUS} if never
+   */
+  static Device unpowered(DeviceId id, Set<Way> ways, Duration statusEvery) {
+    return new Off(id, ways, Policy.UNTOLD, statusEvery);
   }
 
   /**

@@ -1,7 +1,9 @@
 package io.campusshield.devicesim.behaviour;
 
 import io.campusshield.protocol.message.DeviceTime;
+import io.campusshield.protocol.message.LogEntry;
 import io.campusshield.protocol.message.ToDevice;
+import io.campusshield.protocol.message.Trouble;
 import io.campusshield.protocol.standing.Button;
 
 /** What happens to a device. */
@@ -23,6 +25,16 @@ public sealed interface Event {
 
   /** The latest call was hung up at the device. */
   record HungUp() implements Event {}
+
+  /** Something about the device itself went wrong, or is well again. */
+  record TroubleSensed(Trouble.Kind kind, Trouble.Change change) implements Event {}
+
+  /**
+   * A line for the log book; it is told once, if a way is ready.
+   *
+   * @param text at most {@link LogEntry#LONGEST_TEXT} characters
+   */
+  record Logged(String text) implements Event {}
 
   /** The dialled way stands, encrypted and authenticated both ways. */
   record Connected(Way way) implements Event {}

@@ -1,6 +1,7 @@
 package io.campusshield.devicesim.behaviour;
 
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.id.TroubleId;
 import io.campusshield.protocol.message.NotUnderstood;
 import io.campusshield.protocol.message.StandingConfirmed;
 import io.campusshield.protocol.message.ToDevice;
@@ -23,6 +24,7 @@ final class Hearing {
       case ToDevice.CustodyTold(PressId press, Custody custody) -> custody(turn, press, custody);
       case ToDevice.StandingTold(Standing standing) -> standing(turn, way, standing);
       case ToDevice.HangUpTaken(PressId press) -> hangUpTaken(turn, way, press);
+      case ToDevice.TroubleTaken(TroubleId trouble) -> troubleTaken(turn, trouble);
       case ToDevice.Unknown(int field) -> {
         turn.send(way, Urgency.ROUTINE, new NotUnderstood(field));
         yield new Outcome.Unchanged(Outcome.Reason.NOT_UNDERSTOOD);
@@ -56,6 +58,15 @@ final class Hearing {
     return after.equals(before)
         ? new Outcome.Unchanged(Outcome.Reason.NOT_HELD)
         : new Outcome.Done();
+  }
+
+  private static Outcome troubleTaken(Turn turn, TroubleId trouble) {
+    Equipment before = turn.device().equipment();
+    if (before.of(trouble).isEmpty()) {
+      return new Outcome.Unchanged(Outcome.Reason.NOT_HELD);
+    }
+    turn.become(turn.device().with(before.taken(trouble)));
+    return new Outcome.Done();
   }
 
   /** Every copy is a receipt and is confirmed; only a higher version changes what is shown. */

@@ -10,7 +10,7 @@ import java.util.Map;
 /** The way up, the way down, and the proof that the other end lives. */
 final class Links {
   /** What the device calls itself in its hello. */
-  private static final String FIRMWARE = "device-sim 0.1";
+  static final String FIRMWARE = "device-sim 0.1";
 
   private Links() {}
 

@@ -15,6 +15,8 @@ final class Machine {
       }
       case Event.Pressed _,
           Event.HungUp _,
+          Event.TroubleSensed _,
+          Event.Logged _,
           Event.Connected _,
           Event.Disconnected _,
           Event.Heard _,
@@ -31,6 +33,8 @@ final class Machine {
           case Event.Started(long boot) -> restarted(turn, boot);
           case Event.Pressed pressed -> Buttons.pressed(turn, pressed);
           case Event.HungUp _ -> Buttons.hungUp(turn);
+          case Event.TroubleSensed sensed -> sensed(turn, sensed);
+          case Event.Logged(String text) -> Equipment.logged(turn, text);
           case Event.Connected(Way way) -> Links.connected(turn, way);
           case Event.Disconnected(Way way) -> Links.disconnected(turn, way);
           case Event.Heard heard -> Hearing.heard(turn, heard);
@@ -38,6 +42,16 @@ final class Machine {
           case Event.TimePassed _ -> new Outcome.Done();
         };
     return settled(turn, outcome, event);
+  }
+
+  private static Outcome sensed(Turn turn, Event.TroubleSensed sensed) {
+    Equipment before = turn.device().equipment();
+    if (before.shows(sensed.kind(), sensed.change())) {
+      return new Outcome.Unchanged(Outcome.Reason.ALREADY_KNOWN);
+    }
+    Equipment after = before.changed(turn.device(), sensed, turn.now());
+    turn.become(turn.device().with(after));
+    return new Outcome.TroubleTold(after.changes().getLast().trouble().id());
   }
 
   /** Only the policy outlives a loss of power; a press lives as long as the device has power. */
@@ -51,7 +65,14 @@ final class Machine {
           }
         });
     turn.become(
-        On.started(new Off(before.id(), before.links().keySet(), before.policy()), boot, turn.now())
+        On.started(
+                new Off(
+                    before.id(),
+                    before.links().keySet(),
+                    before.policy(),
+                    before.equipment().every()),
+                boot,
+                turn.now())
             .showing(before.lamps()));
     return new Outcome.Started(before.presses().unconfirmed());
   }
@@ -61,6 +82,7 @@ final class Machine {
     for (Way way : turn.device().links().keySet()) {
       Links.due(turn, way);
       Repeating.due(turn, way);
+      Equipment.due(turn, way);
     }
     Lamps lamps = Lamps.of(turn.device(), turn.now());
     if (!lamps.equals(turn.device().lamps())) {

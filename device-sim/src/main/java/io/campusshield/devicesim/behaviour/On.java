@@ -21,6 +21,7 @@ record On(
     Presses presses,
     Calls calls,
     Incidents incidents,
+    Equipment equipment,
     Map<Way, Link> links,
     Lamps lamps,
     Duration wakeAt)
@@ -42,6 +43,7 @@ record On(
         Presses.none(off.ways()),
         Calls.NONE,
         Incidents.NONE,
+        Equipment.started(off.statusEvery(), now),
         links,
         Lamps.OFF,
         now);
@@ -69,33 +71,37 @@ record On(
   }
 
   On with(Policy changed) {
-    return new On(id, boot, changed, presses, calls, incidents, links, lamps, wakeAt);
+    return new On(id, boot, changed, presses, calls, incidents, equipment, links, lamps, wakeAt);
   }
 
   On with(Presses changed) {
-    return new On(id, boot, policy, changed, calls, incidents, links, lamps, wakeAt);
+    return new On(id, boot, policy, changed, calls, incidents, equipment, links, lamps, wakeAt);
   }
 
   On with(Calls changed) {
-    return new On(id, boot, policy, presses, changed, incidents, links, lamps, wakeAt);
+    return new On(id, boot, policy, presses, changed, incidents, equipment, links, lamps, wakeAt);
   }
 
   On with(Incidents changed) {
-    return new On(id, boot, policy, presses, calls, changed, links, lamps, wakeAt);
+    return new On(id, boot, policy, presses, calls, changed, equipment, links, lamps, wakeAt);
+  }
+
+  On with(Equipment changed) {
+    return new On(id, boot, policy, presses, calls, incidents, changed, links, lamps, wakeAt);
   }
 
   On with(Way way, Link changed) {
     Map<Way, Link> all = new EnumMap<>(links);
     all.put(way, changed);
-    return new On(id, boot, policy, presses, calls, incidents, all, lamps, wakeAt);
+    return new On(id, boot, policy, presses, calls, incidents, equipment, all, lamps, wakeAt);
   }
 
   On showing(Lamps changed) {
-    return new On(id, boot, policy, presses, calls, incidents, links, changed, wakeAt);
+    return new On(id, boot, policy, presses, calls, incidents, equipment, links, changed, wakeAt);
   }
 
   On wakingAt(Duration at) {
-    return new On(id, boot, policy, presses, calls, incidents, links, lamps, at);
+    return new On(id, boot, policy, presses, calls, incidents, equipment, links, lamps, at);
   }
 
   /** When this device wants to be looked at, whatever happens until then. */
@@ -103,6 +109,9 @@ record On(
     Duration due = Link.NEVER;
     for (Link link : links.values()) {
       due = Link.earlier(due, link.due());
+    }
+    if (links.keySet().stream().anyMatch(way -> Equipment.tellsOn(this, way))) {
+      due = Link.earlier(due, equipment.statusAt());
     }
     Duration receiptDue =
         presses

@@ -1,6 +1,7 @@
 package io.campusshield.devicesim.behaviour;
 
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.id.TroubleId;
 
 /** What an event came to: the line in the log, the answer to whoever caused it. */
 public sealed interface Outcome {
@@ -20,6 +21,8 @@ public sealed interface Outcome {
   record Counted(PressId press, int pushes) implements Outcome {}
 
   record HungUp(PressId press) implements Outcome {}
+
+  record TroubleTold(TroubleId trouble) implements Outcome {}
 
   /** Nothing that has a word of its own. */
   record Done() implements Outcome {}

@@ -1,12 +1,31 @@
 package io.campusshield.devicesim.behaviour;
 
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.id.TroubleId;
 
 /** Something that a way repeats until it is confirmed. */
 sealed interface Owed {
-  PressId press();
+  /** By which repeats are spread. */
+  int number();
 
-  record PressOf(PressId press) implements Owed {}
+  record PressOf(PressId press) implements Owed {
+    @Override
+    public int number() {
+      return press.number();
+    }
+  }
 
-  record HangUpOf(PressId press) implements Owed {}
+  record HangUpOf(PressId press) implements Owed {
+    @Override
+    public int number() {
+      return press.number();
+    }
+  }
+
+  record TroubleOf(TroubleId trouble) implements Owed {
+    @Override
+    public int number() {
+      return trouble.number();
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package io.campusshield.devicesim.behaviour;
 
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.id.TroubleId;
 import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.standing.Urgency;
 import java.util.ArrayList;
@@ -36,11 +37,14 @@ final class Repeating {
   }
 
   private static Link.Repeat again(Turn turn, Owed owed, int times) {
-    long salt = turn.device().boot() + owed.press().number();
+    long salt = turn.device().boot() + owed.number();
     return new Link.Repeat(times + 1, turn.now().plus(Backoff.REPEAT.afterAttempt(times, salt)));
   }
 
-  /** Alarms, then calls, then drills; a hang-up behind all presses: it is about one of them. */
+  /**
+   * Alarms, then calls, then drills; a hang-up behind all presses: it is about one of them;
+   * troubles last, on one way.
+   */
   private static List<Owed> owed(On device, Way way) {
     List<Owed> owed = new ArrayList<>();
     device.presses().held().stream()
@@ -50,6 +54,12 @@ final class Repeating {
     device.calls().hangUps().stream()
         .filter(hangUp -> !hangUp.takenOn().contains(way))
         .forEach(hangUp -> owed.add(new Owed.HangUpOf(hangUp.press())));
+    if (Equipment.tellsOn(device, way)) {
+      device
+          .equipment()
+          .changes()
+          .forEach(change -> owed.add(new Owed.TroubleOf(change.trouble().id())));
+    }
     return owed;
   }
 
@@ -62,6 +72,8 @@ final class Repeating {
       }
       case Owed.HangUpOf(PressId id) ->
           turn.send(way, Urgency.REAL_CALL, device.calls().of(id).orElseThrow().asOf(turn.now()));
+      case Owed.TroubleOf(TroubleId id) ->
+          turn.send(way, Urgency.TROUBLE, device.equipment().of(id).orElseThrow().asOf(turn.now()));
     }
   }
 }

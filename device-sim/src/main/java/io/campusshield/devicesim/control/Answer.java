@@ -19,6 +19,9 @@ public sealed interface Answer {
    */
   record Pressed(String press, int pushes) implements Answer {}
 
+  /** A trouble began or ended; it is told until somebody has it. */
+  record TroubleTold(String trouble) implements Answer {}
+
   record HungUp(String hungUp) implements Answer {}
 
   /**

@@ -1,6 +1,8 @@
 package io.campusshield.devicesim.control;
 
 import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.message.Trouble.Change;
+import io.campusshield.protocol.message.Trouble.Kind;
 import io.campusshield.protocol.standing.Button;
 import java.util.Locale;
 
@@ -15,6 +17,8 @@ public sealed interface Command {
 
   record HangUp(DeviceId device) implements OfDevice {}
 
+  record Trouble(DeviceId device, Kind kind, Change change) implements OfDevice {}
+
   record ReadLamps(DeviceId device) implements OfDevice {}
 
   record ReadAll() implements Command {}
@@ -22,6 +26,11 @@ public sealed interface Command {
   record Watch() implements Command {}
 
   record Reboot(DeviceId device) implements OfDevice {}
+
+  /** As people write it. */
+  static String word(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 
   /** As it is written on the socket, without the line's end. */
   default String line() {
@@ -32,6 +41,12 @@ public sealed interface Command {
               + " --button "
               + button.name().toLowerCase(Locale.ROOT)
               + (drill ? " --drill" : "");
+      case Trouble(DeviceId device, Kind kind, Change change) ->
+          "trouble --device "
+              + device
+              + " --kind "
+              + word(kind)
+              + (change == Change.RESTORED ? " --restored" : "");
       case HangUp(DeviceId device) -> "hangup --device " + device;
       case ReadLamps(DeviceId device) -> "lamps --device " + device;
       case ReadAll() -> "list";

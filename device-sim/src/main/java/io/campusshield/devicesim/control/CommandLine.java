@@ -1,11 +1,14 @@
 package io.campusshield.devicesim.control;
 
 import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.message.Trouble;
 import io.campusshield.protocol.standing.Button;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One line from the socket, as a command or as a sentence about what is wrong with it. */
 sealed interface CommandLine {
@@ -31,6 +34,10 @@ sealed interface CommandLine {
         Options options = Options.of(words, Set.of("--device", "--button", "--drill"));
         yield new Command.Press(options.device(), options.button(), options.drill());
       }
+      case "trouble" -> {
+        Options options = Options.of(words, Set.of("--device", "--kind", "--restored"));
+        yield new Command.Trouble(options.device(), options.kind(), options.change());
+      }
       case "hangup" -> new Command.HangUp(Options.of(words, Set.of("--device")).device());
       case "lamps" -> new Command.ReadLamps(Options.of(words, Set.of("--device")).device());
       case "reboot" -> new Command.Reboot(Options.of(words, Set.of("--device")).device());
@@ -44,14 +51,15 @@ sealed interface CommandLine {
       }
       default ->
           throw new Mistake(
-              "There is no such command; wanted is press, hangup, lamps, list, watch or reboot,"
+              "There is no such command; wanted is press, hangup, trouble, lamps, list, watch or reboot,"
                   + " as 'press --device gate-hexi --button alarm'.");
     };
   }
 
   /** The words behind the verb. */
   record Options(Map<String, String> values) {
-    private static final String DRILL = "--drill";
+    private static final String RESTORED = "--restored";
+    private static final Set<String> FLAGS = Set.of("--drill", RESTORED);
 
     static Options of(List<String> words, Set<String> known) throws Mistake {
       Map<String, String> values = new HashMap<>();
@@ -63,7 +71,7 @@ sealed interface CommandLine {
                   ? "This command takes no options."
                   : "Wanted are only " + String.join(", ", known.stream().sorted().toList()) + ".");
         }
-        if (name.equals(DRILL)) {
+        if (FLAGS.contains(name)) {
           values.put(name, "");
         } else if (++i < words.size()) {
           values.put(name, words.get(i));
@@ -87,7 +95,25 @@ sealed interface CommandLine {
     }
 
     boolean drill() {
-      return values.containsKey(DRILL);
+      return values.containsKey("--drill");
+    }
+
+    Trouble.Kind kind() throws Mistake {
+      String word = values.getOrDefault("--kind", "");
+      return Arrays.stream(Trouble.Kind.values())
+          .filter(kind -> Command.word(kind).equals(word))
+          .findFirst()
+          .orElseThrow(() ->
+              new Mistake(
+                  "Wanted is a kind of trouble, as '--kind mains-lost'; there are "
+                      + Arrays.stream(Trouble.Kind.values())
+                          .map(Command::word)
+                          .collect(Collectors.joining(", "))
+                      + "."));
+    }
+
+    Trouble.Change change() {
+      return values.containsKey(RESTORED) ? Trouble.Change.RESTORED : Trouble.Change.RAISED;
     }
   }
 

@@ -35,6 +35,8 @@ final class Commands {
     return switch (command) {
       case Command.ReadLamps _ -> board.lamp(device);
       case Command.Press press -> said(device, fleet.press(device, press.button(), press.drill()));
+      case Command.Trouble(_, var kind, var change) ->
+          said(device, fleet.trouble(device, kind, change));
       case Command.HangUp _ -> said(device, fleet.hangUp(device));
       case Command.Reboot _ -> said(device, fleet.reboot(device));
     };
@@ -62,6 +64,7 @@ final class Commands {
       case Outcome.Counted(PressId press, int pushes) ->
           new Answer.Pressed(press.toString(), pushes);
       case Outcome.HungUp(PressId press) -> new Answer.HungUp(press.toString());
+      case Outcome.TroubleTold(var trouble) -> new Answer.TroubleTold(trouble.toString());
       case Outcome.Started(int lost) -> new Answer.Rebooted(device.name(), lost, lost(lost));
       case Outcome.Unchanged(Outcome.Reason reason) -> new Answer.Refused(refused(reason));
       case Outcome.Done() -> throw new AssertionError("a command has an outcome of its own");
@@ -83,13 +86,13 @@ final class Commands {
           "There is no call to hang up; the latest is hung up or closed, and an alarm can not be.";
       case TOO_MANY_HANG_UPS ->
           "Too many hang-ups wait for the gateway; mend the link, then hang up again.";
+      case ALREADY_KNOWN -> "The device is so already.";
       case SWITCHED_OFF,
           NOT_DIALLED,
           ALREADY_DOWN,
           NOT_GREETING,
           NOT_NEGOTIATED,
           NOT_HELD,
-          ALREADY_KNOWN,
           OLDER_VERSION,
           NOT_OURS,
           NEVER_SENT,

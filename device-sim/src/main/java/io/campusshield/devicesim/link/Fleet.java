@@ -3,6 +3,7 @@ package io.campusshield.devicesim.link;
 import io.campusshield.devicesim.behaviour.Event;
 import io.campusshield.devicesim.behaviour.Outcome;
 import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.message.Trouble;
 import io.campusshield.protocol.standing.Button;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -73,6 +74,21 @@ public final class Fleet implements AutoCloseable {
    */
   public CompletableFuture<Outcome> hangUp(DeviceId device) {
     return happens(device, Event.HungUp::new);
+  }
+
+  /**
+   * Something about the device goes wrong, or is well again.
+   *
+   * @return {@link Outcome.TroubleTold}, or {@link Outcome.Unchanged} if it is so already
+   */
+  public CompletableFuture<Outcome> trouble(
+      DeviceId device, Trouble.Kind kind, Trouble.Change change) {
+    return happens(device, () -> new Event.TroubleSensed(kind, change));
+  }
+
+  /** Writes a line into the device's log book, which is told if a way is ready. */
+  public CompletableFuture<Outcome> log(DeviceId device, String text) {
+    return happens(device, () -> new Event.Logged(text));
   }
 
   /**

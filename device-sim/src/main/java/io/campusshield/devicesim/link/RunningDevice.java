@@ -47,7 +47,7 @@ final class RunningDevice {
     this.thread = thread;
     this.clock = clock;
     this.observer = observer;
-    this.device = Device.unpowered(member.id(), member.ways());
+    this.device = Device.unpowered(member.id(), member.ways(), member.statusEvery());
   }
 
   Outcome happens(Event event) {
@@ -169,6 +169,8 @@ final class RunningDevice {
               pushes);
       case Outcome.HungUp(var press) ->
           log.info("fact=hung-up device={} press={}", member.id(), press);
+      case Outcome.TroubleTold(var trouble) ->
+          log.info("fact=trouble-told device={} trouble={}", member.id(), trouble);
       case Outcome.Done _ -> {}
       case Outcome.Unchanged(var reason) ->
           log.debug("fact=unchanged reason={} device={}", Line.word(reason), member.id());

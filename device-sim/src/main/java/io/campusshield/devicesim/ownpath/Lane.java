@@ -3,10 +3,13 @@ package io.campusshield.devicesim.ownpath;
 import io.campusshield.protocol.age.Age;
 import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.HungUp;
+import io.campusshield.protocol.message.LogEntry;
 import io.campusshield.protocol.message.NotUnderstood;
 import io.campusshield.protocol.message.Older;
 import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.message.StandingConfirmed;
+import io.campusshield.protocol.message.Status;
+import io.campusshield.protocol.message.Trouble;
 import io.campusshield.protocol.standing.Urgency;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -68,6 +71,9 @@ final class Lane {
       case HungUp hungUp -> new HungUp(hungUp.press(), Age.NOW);
       case StandingConfirmed told ->
           new StandingConfirmed(told.device(), told.station(), told.incident(), 0);
+      case Trouble trouble -> trouble.withAge(Age.NOW);
+      case Status status -> status.withAge(Age.NOW);
+      case LogEntry entry -> entry.withAge(Age.NOW);
       case FromDevice.Hello hello -> hello;
       case FromDevice.Heartbeat heartbeat -> heartbeat;
       case NotUnderstood notUnderstood -> notUnderstood;

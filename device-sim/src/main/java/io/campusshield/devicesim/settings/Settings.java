@@ -10,6 +10,7 @@ import io.campusshield.protocol.settings.Wanted;
 import io.campusshield.protocol.telemetry.TelemetrySettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,12 +22,20 @@ import java.util.Set;
  *
  * @param control the socket by which it is commanded
  * @param devices at least one, each id once
+ * @param statusEvery how often each tells its status
  * @param telemetry where it tells how it does; empty if nowhere
  */
-public record Settings(Path control, List<Device> devices, Optional<TelemetrySettings> telemetry) {
+public record Settings(
+    Path control,
+    List<Device> devices,
+    Duration statusEvery,
+    Optional<TelemetrySettings> telemetry) {
   private static final Wanted<DeviceId> DEVICE = Wanted.name("gate-hexi", DeviceId::parse);
   private static final Wanted<StationId> STATION = Wanted.name("chengnan", StationId::parse);
   private static final Wanted<URI> BROKER = Wanted.broker();
+  private static final int DEFAULT_STATUS_SECONDS = 60;
+  private static final Wanted<Integer> STATUS_SECONDS =
+      new Wanted<>("seconds, 1 to 86400", "60", Settings::seconds);
   private static final Wanted<String> HOST = Wanted.text("127.0.0.1");
 
   public Settings {
@@ -69,9 +78,17 @@ public record Settings(Path control, List<Device> devices, Optional<TelemetrySet
     if (devices.isEmpty()) {
       throw root.place("devices").wrong("no device", "at least one, with id, identity, gateway");
     }
+    Duration statusEvery =
+        Duration.ofSeconds(root.one("statusSeconds", STATUS_SECONDS, DEFAULT_STATUS_SECONDS));
     Optional<TelemetrySettings> telemetry = TelemetrySettings.in(root);
     root.nothingElse();
-    return new Settings(control, devices, telemetry);
+    return new Settings(control, devices, statusEvery, telemetry);
+  }
+
+  private static Optional<Integer> seconds(String text) {
+    return text.matches("[1-9][0-9]{0,4}")
+        ? Optional.of(Integer.valueOf(text)).filter(seconds -> seconds <= 86_400)
+        : Optional.empty();
   }
 
   private static Device device(Path file, Section section) throws Unusable {
