@@ -79,7 +79,7 @@ public final class Main {
     Watch watch = telemetry.<Watch>map(watching -> watching).orElse(Watch.NOBODY);
     Journal journal = journal(settings.data(), inbox, clock, watch);
     long epoch = new SecureRandom().nextLong();
-    Core core = new Core(epoch, paths, Uplink.WINDOW);
+    Core core = new Core(settings.gateway(), epoch, paths, Uplink.WINDOW);
     DeviceLinkServer.Started.Listening link =
         switch (DeviceLinkServer.start(deviceLink(settings), identity, inbox, clock)) {
           case DeviceLinkServer.Started.Listening listening -> listening;

@@ -64,8 +64,19 @@ class ArchitectureTest {
   }
 
   @Test
+  void equipmentKnowsEventsOnly() {
+    onlyKnows("equipment", BASE + "event..", PROTOCOL);
+  }
+
+  @Test
   void coreKnowsTheMachines() {
-    onlyKnows("core", BASE + "alarm..", BASE + "delivery..", BASE + "event..", PROTOCOL);
+    onlyKnows(
+        "core",
+        BASE + "alarm..",
+        BASE + "delivery..",
+        BASE + "equipment..",
+        BASE + "event..",
+        PROTOCOL);
   }
 
   @Test
@@ -73,7 +84,11 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            BASE + "event..", BASE + "alarm..", BASE + "delivery..", BASE + "core..")
+            BASE + "event..",
+            BASE + "alarm..",
+            BASE + "delivery..",
+            BASE + "equipment..",
+            BASE + "core..")
         .should()
         .dependOnClassesThat(
             JavaClass.Predicates.resideInAnyPackage(

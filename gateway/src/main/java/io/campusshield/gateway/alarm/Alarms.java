@@ -85,6 +85,8 @@ public final class Alarms {
       case PressTaken taken -> carry(new Kept(taken.press(), storing));
       case HangUpTaken taken -> hungUp(taken.press(), new HungUp(storing, taken.since()));
       case StandingLearnt learnt -> receipted(learnt.standing());
+      case Fact.TroubleTaken taken -> {}
+      case Fact.TroubleReceipted receipted -> {}
     }
     if (storing instanceof Storing.Pending(long append)) {
       appending.put(append, fact);
@@ -150,6 +152,9 @@ public final class Alarms {
       case Signal.Released released -> {}
       case Signal.DeskAnnounced announced -> {}
       case Signal.RoomWanted wanted -> {}
+      case Signal.TroubleHeard heard -> {}
+      case Signal.StatusHeard heard -> {}
+      case Signal.EntryHeard heard -> {}
       case Signal.TimePassed passed -> {}
     }
   }
@@ -302,6 +307,8 @@ public final class Alarms {
               taken.press(),
               (id, was) -> pendingAt(was.storing(), append) ? was.with(storing) : was);
       case StandingLearnt learnt -> {}
+      case Fact.TroubleTaken taken -> {}
+      case Fact.TroubleReceipted receipted -> {}
     }
   }
 

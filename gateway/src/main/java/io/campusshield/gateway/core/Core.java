@@ -2,6 +2,7 @@ package io.campusshield.gateway.core;
 
 import io.campusshield.gateway.alarm.Alarms;
 import io.campusshield.gateway.delivery.Delivery;
+import io.campusshield.gateway.equipment.Equipment;
 import io.campusshield.gateway.event.Effect;
 import io.campusshield.gateway.event.Fact;
 import io.campusshield.gateway.event.Load;
@@ -10,6 +11,7 @@ import io.campusshield.gateway.event.Recovered;
 import io.campusshield.gateway.event.Signal;
 import io.campusshield.gateway.event.Storing;
 import io.campusshield.protocol.age.Mark;
+import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.message.Down;
 import io.campusshield.protocol.standing.Standing;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The gateway without its edges: events in, facts and effects out. The same events in the same
@@ -26,6 +29,7 @@ import java.util.Optional;
 public final class Core {
   private final Alarms alarms = new Alarms();
   private final Delivery delivery;
+  private final Equipment equipment;
   private final Held held = new Held();
   private final Restating restating = new Restating();
   private long nextFact = 1;
@@ -41,10 +45,13 @@ public final class Core {
 
   /**
    * @param epoch 64 random bits of this process start
+   * @param paths the preferred first
    * @param window the most messages inside one session's client
    */
-  public Core(long epoch, List<PathId> paths, int window) {
+  public Core(GatewayId gateway, long epoch, List<PathId> paths, int window) {
     delivery = new Delivery(epoch, paths, window);
+    // The two number their messages each for itself, so each has an epoch of its own.
+    equipment = new Equipment(gateway, ~epoch, paths, window);
   }
 
   /**
@@ -53,7 +60,8 @@ public final class Core {
    */
   public Step recover(List<Recovered> earlier, Mark now) {
     for (Recovered recovered : earlier) {
-      fold(recovered.fact(), recovered.forced() ? new Storing.Stored(0) : new Storing.Failed());
+      fold(
+          recovered.fact(), recovered.forced() ? new Storing.Stored(0) : new Storing.Failed(), now);
     }
     Outcome out = new Outcome(nextFact);
     delivery.ask();
@@ -61,9 +69,10 @@ public final class Core {
     return finish(out, new ArrayList<>());
   }
 
-  private void fold(Fact fact, Storing storing) {
+  private void fold(Fact fact, Storing storing, Mark now) {
     alarms.fold(fact, storing);
     delivery.fold(fact, storing);
+    equipment.fold(fact, storing, now);
   }
 
   public Step step(Signal signal, Mark now) {
@@ -84,11 +93,13 @@ public final class Core {
     }
     alarms.on(signal, now, out);
     delivery.on(signal, now, out);
+    equipment.on(signal, now, out);
     long number = out.firstFact();
     for (Fact fact : out.facts()) {
-      fold(fact, new Storing.Pending(number++));
+      fold(fact, new Storing.Pending(number++), now);
     }
     delivery.hand(now, out);
+    equipment.hand(now, out);
     return finish(out, due);
   }
 
@@ -110,6 +121,7 @@ public final class Core {
   List<Fact> needed() {
     List<Fact> needed = new ArrayList<>(delivery.needed());
     needed.addAll(alarms.needed());
+    needed.addAll(equipment.needed());
     return needed;
   }
 
@@ -123,6 +135,9 @@ public final class Core {
           delivery.carried(taken.press().id()).map(List::<Fact>of).orElse(List.of());
       case Fact.HangUpTaken taken ->
           delivery.hangUpOwed(taken.press()).map(List::<Fact>of).orElse(List.of());
+      case Fact.TroubleTaken taken ->
+          equipment.carried(taken.trouble().id()).map(List::<Fact>of).orElse(List.of());
+      case Fact.TroubleReceipted receipted -> List.of();
       case Fact.StandingLearnt learnt ->
           alarms.standing(learnt.standing().incident()).map(this::withPresses).orElse(List.of());
     };
@@ -151,7 +166,10 @@ public final class Core {
 
   /** What there is to be sent up now. */
   public Load load(Mark now) {
-    return delivery.load(now);
+    Load urgent = delivery.load(now);
+    List<Load.OfLane> lanes = new ArrayList<>(urgent.lanes());
+    lanes.addAll(equipment.load());
+    return new Load(lanes, urgent.unconfirmed(), urgent.oldest(), equipment.shed());
   }
 
   /**
@@ -159,6 +177,8 @@ public final class Core {
    * time.
    */
   public Optional<Duration> nextDue() {
-    return delivery.nextDue();
+    return Stream.of(delivery.nextDue(), equipment.nextDue())
+        .flatMap(Optional::stream)
+        .min(Duration::compareTo);
   }
 }

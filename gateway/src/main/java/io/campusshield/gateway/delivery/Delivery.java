@@ -71,9 +71,7 @@ public final class Delivery {
   public Delivery(long epoch, List<PathId> paths, int window) {
     this.epoch = epoch;
     for (PathId path : paths) {
-      for (Session session : Session.values()) {
-        lanes.add(new Lane(path, session, window));
-      }
+      lanes.add(new Lane(path, Session.URGENT, window));
     }
   }
 
@@ -92,6 +90,8 @@ public final class Delivery {
       }
       case HangUpTaken taken -> owe(new AHangUp(taken));
       case StandingLearnt learnt -> receipted(learnt.standing());
+      case Fact.TroubleTaken taken -> {}
+      case Fact.TroubleReceipted receipted -> {}
     }
   }
 
@@ -169,6 +169,9 @@ public final class Delivery {
       case Signal.HangUpHeard heard -> {}
       case Signal.HeartbeatHeard heard -> {}
       case Signal.RoomWanted wanted -> {}
+      case Signal.TroubleHeard heard -> {}
+      case Signal.StatusHeard heard -> {}
+      case Signal.EntryHeard heard -> {}
       case Signal.TimePassed passed -> {}
     }
   }
@@ -283,20 +286,16 @@ public final class Delivery {
 
   /** Hands over whatever is due and has room; to be called at the end of each step. */
   public void hand(Mark now, Outcome out) {
-    for (Session session : Session.values()) {
-      Optional<Lane> preferred = preferred(session, now.monotonic());
-      for (Lane lane : lanes) {
-        if (lane.session() == session) {
-          lane.begin(now.monotonic(), preferred.filter(lane::equals).isPresent());
-          hand(lane, now, out);
-        }
-      }
+    Optional<Lane> preferred = preferred(now.monotonic());
+    for (Lane lane : lanes) {
+      lane.begin(now.monotonic(), preferred.filter(lane::equals).isPresent());
+      hand(lane, now, out);
     }
   }
 
   /** The first that there is no reason to doubt; if all are in doubt, the first that is up. */
-  private Optional<Lane> preferred(Session session, Duration now) {
-    List<Lane> up = lanes.stream().filter(lane -> lane.session() == session && lane.up()).toList();
+  private Optional<Lane> preferred(Duration now) {
+    List<Lane> up = lanes.stream().filter(Lane::up).toList();
     return up.stream()
         .filter(lane -> !lane.doubted(now))
         .findFirst()
@@ -330,7 +329,8 @@ public final class Delivery {
     return new Load(
         lanes.stream().map(lane -> lane.load(this::stillOwed)).toList(),
         open.unconfirmed(),
-        open.oldest(now));
+        open.oldest(now),
+        0);
   }
 
   /** When there is something to do without any signal, on the monotonic clock. */

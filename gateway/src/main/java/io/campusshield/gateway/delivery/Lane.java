@@ -62,10 +62,6 @@ final class Lane {
     return path;
   }
 
-  Session session() {
-    return session;
-  }
-
   boolean carries(Owed owed) {
     return Session.of(owed.urgency()) == session;
   }

@@ -2,10 +2,13 @@ package io.campusshield.gateway.devicelink;
 
 import io.campusshield.gateway.event.Signal;
 import io.campusshield.gateway.event.Signal.DeviceGone;
+import io.campusshield.gateway.event.Signal.EntryHeard;
 import io.campusshield.gateway.event.Signal.HangUpHeard;
 import io.campusshield.gateway.event.Signal.HeartbeatHeard;
 import io.campusshield.gateway.event.Signal.PressHeard;
 import io.campusshield.gateway.event.Signal.StandingShown;
+import io.campusshield.gateway.event.Signal.StatusHeard;
+import io.campusshield.gateway.event.Signal.TroubleHeard;
 import io.campusshield.gateway.event.Way;
 import io.campusshield.protocol.codec.Decoded;
 import io.campusshield.protocol.codec.Versions;
@@ -14,10 +17,13 @@ import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.FromDevice.Heartbeat;
 import io.campusshield.protocol.message.FromDevice.Hello;
 import io.campusshield.protocol.message.HungUp;
+import io.campusshield.protocol.message.LogEntry;
 import io.campusshield.protocol.message.NotUnderstood;
 import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.message.StandingConfirmed;
+import io.campusshield.protocol.message.Status;
 import io.campusshield.protocol.message.ToDevice;
+import io.campusshield.protocol.message.Trouble;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -62,6 +68,15 @@ final class Conversation extends SimpleChannelInboundHandler<Decoded<FromDevice>
       case Press press -> own(channel, press.id().device(), new PressHeard(press, WIRED));
       case HungUp hungUp -> own(channel, hungUp.press().device(), new HangUpHeard(hungUp, WIRED));
       case StandingConfirmed shown -> own(channel, shown.device(), new StandingShown(shown, WIRED));
+      case Trouble trouble -> {
+        if (trouble.mayBeSaidBy(device)) {
+          offer(channel, new TroubleHeard(trouble, WIRED));
+        } else {
+          notItsName(channel);
+        }
+      }
+      case Status status -> own(channel, status.device(), new StatusHeard(status, WIRED));
+      case LogEntry entry -> own(channel, entry.device(), new EntryHeard(entry, WIRED));
       case Heartbeat(long number) -> offer(channel, new HeartbeatHeard(device, WIRED, number));
       case FromDevice.Unknown(int field) -> {
         link.refusals().note(channel, Reason.UNKNOWN, "field=" + field);
@@ -77,13 +92,17 @@ final class Conversation extends SimpleChannelInboundHandler<Decoded<FromDevice>
     if (named.equals(device)) {
       offer(channel, signal);
     } else {
-      link.refusals()
-          .refuse(
-              channel,
-              new ToDevice.Refused(
-                  ToDevice.Refused.Reason.NOT_YOUR_NAME, Versions.LOWEST, Versions.HIGHEST),
-              Reason.NOT_YOUR_NAME);
+      notItsName(channel);
     }
+  }
+
+  private void notItsName(Channel channel) {
+    link.refusals()
+        .refuse(
+            channel,
+            new ToDevice.Refused(
+                ToDevice.Refused.Reason.NOT_YOUR_NAME, Versions.LOWEST, Versions.HIGHEST),
+            Reason.NOT_YOUR_NAME);
   }
 
   private void offer(Channel channel, Signal signal) {

@@ -3,9 +3,11 @@ package io.campusshield.gateway.event;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.id.TroubleId;
 import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.Urgency;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -23,6 +25,12 @@ public sealed interface Effect {
    * Timing.After} its append.
    */
   record ConfirmHangUp(PressId press, Way way) implements Effect {}
+
+  /**
+   * Tell the device, by the way of its copy, that the trouble is stored. Only ever {@link
+   * Timing.After} its append.
+   */
+  record ConfirmTrouble(DeviceId device, TroubleId trouble, Way way) implements Effect {}
 
   /**
    * Tell a device; dropped if it can not be told by this way now: the next hello brings what is
@@ -57,6 +65,13 @@ public sealed interface Effect {
 
   /** The station's clock showed this now. */
   record ProveTime(Instant station) implements Effect {}
+
+  /**
+   * A trouble or something routine has its receipt: for whoever measures.
+   *
+   * @param after how long after it was taken
+   */
+  record Receipted(PathId path, Urgency urgency, Duration after) implements Effect {}
 
   /** Something was refused, once: for the log and the metric of this reason. */
   record Refuse(Reason reason, String about) implements Effect {}

@@ -13,8 +13,9 @@ import java.util.Map;
  *
  * @param unconfirmed how many presses have no receipt
  * @param oldest the age of the oldest of them; zero if there is none
+ * @param shed routine messages that were given up since the start
  */
-public record Load(List<OfLane> lanes, int unconfirmed, Duration oldest) {
+public record Load(List<OfLane> lanes, int unconfirmed, Duration oldest, long shed) {
   public Load {
     lanes = List.copyOf(lanes);
   }

@@ -2,11 +2,15 @@ package io.campusshield.gateway.event;
 
 import io.campusshield.protocol.codec.Topics.Session;
 import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.Origin;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.message.Down;
 import io.campusshield.protocol.message.HungUp;
+import io.campusshield.protocol.message.LogEntry;
 import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.message.StandingConfirmed;
+import io.campusshield.protocol.message.Status;
+import io.campusshield.protocol.message.Trouble;
 
 /** Something seen at an edge of the gateway; a crash forgets it. */
 public sealed interface Signal extends Event {
@@ -54,6 +58,31 @@ public sealed interface Signal extends Event {
     @Override
     public DeviceId device() {
       return confirmed.device();
+    }
+  }
+
+  record TroubleHeard(Trouble trouble, Way way) implements FromDevices {
+    @Override
+    public DeviceId device() {
+      return switch (trouble.id().origin()) {
+        case Origin.OfDevice(DeviceId device) -> device;
+        case Origin.OfGateway(var gateway) ->
+            throw new AssertionError("a device told of gateway " + gateway);
+      };
+    }
+  }
+
+  record StatusHeard(Status status, Way way) implements FromDevices {
+    @Override
+    public DeviceId device() {
+      return status.device();
+    }
+  }
+
+  record EntryHeard(LogEntry entry, Way way) implements FromDevices {
+    @Override
+    public DeviceId device() {
+      return entry.device();
     }
   }
 

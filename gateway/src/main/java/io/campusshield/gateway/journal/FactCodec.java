@@ -6,18 +6,25 @@ import io.campusshield.gateway.event.Fact;
 import io.campusshield.gateway.event.Fact.HangUpTaken;
 import io.campusshield.gateway.event.Fact.PressTaken;
 import io.campusshield.gateway.event.Fact.StandingLearnt;
+import io.campusshield.gateway.event.Fact.TroubleReceipted;
+import io.campusshield.gateway.event.Fact.TroubleTaken;
 import io.campusshield.gateway.journal.stored.StoredFact;
 import io.campusshield.gateway.journal.stored.StoredHangUp;
 import io.campusshield.gateway.journal.stored.StoredMark;
 import io.campusshield.gateway.journal.stored.StoredPress;
 import io.campusshield.gateway.journal.stored.StoredStanding;
+import io.campusshield.gateway.journal.stored.StoredTrouble;
+import io.campusshield.gateway.journal.stored.StoredTroubleReceipt;
 import io.campusshield.protocol.age.Mark;
 import io.campusshield.protocol.age.Since;
 import io.campusshield.protocol.codec.Decoded;
 import io.campusshield.protocol.codec.DeviceCodec;
+import io.campusshield.protocol.id.TroubleId;
 import io.campusshield.protocol.message.HungUp;
 import io.campusshield.protocol.message.Press;
+import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.message.ToDevice.StandingTold;
+import io.campusshield.protocol.message.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,6 +49,16 @@ public final class FactCodec {
                       ByteString.copyFrom(
                           DeviceCodec.encode(new HungUp(taken.press(), taken.since().age()))))
                   .setSeen(mark(taken.since().at())));
+      case TroubleTaken(Trouble trouble, Mark seen) ->
+          stored.setTroubleTaken(
+              StoredTrouble.newBuilder()
+                  .setFromDevice(ByteString.copyFrom(DeviceCodec.encode(trouble)))
+                  .setSeen(mark(seen)));
+      case TroubleReceipted(TroubleId trouble) ->
+          stored.setTroubleReceipted(
+              StoredTroubleReceipt.newBuilder()
+                  .setToDevice(
+                      ByteString.copyFrom(DeviceCodec.encode(new ToDevice.TroubleTaken(trouble)))));
       case StandingLearnt learnt ->
           stored.setStandingLearnt(
               StoredStanding.newBuilder()
@@ -67,6 +84,11 @@ public final class FactCodec {
                         hungUp.press(),
                         new Since(mark(stored.getHangUpTaken().getSeen()), hungUp.age())));
         case STANDING_LEARNT -> standing(stored.getStandingLearnt().getToDevice());
+        case TROUBLE_TAKEN ->
+            trouble(stored.getTroubleTaken().getFromDevice())
+                .map(
+                    trouble -> new TroubleTaken(trouble, mark(stored.getTroubleTaken().getSeen())));
+        case TROUBLE_RECEIPTED -> receipted(stored.getTroubleReceipted().getToDevice());
         case FACT_NOT_SET -> Optional.empty();
       };
     } catch (InvalidProtocolBufferException e) {
@@ -83,6 +105,19 @@ public final class FactCodec {
   private static Optional<HungUp> hungUp(ByteString bytes) {
     return DeviceCodec.fromDevice(bytes.toByteArray()) instanceof Decoded.Complete(HungUp hungUp)
         ? Optional.of(hungUp)
+        : Optional.empty();
+  }
+
+  private static Optional<Trouble> trouble(ByteString bytes) {
+    return DeviceCodec.fromDevice(bytes.toByteArray()) instanceof Decoded.Complete(Trouble trouble)
+        ? Optional.of(trouble)
+        : Optional.empty();
+  }
+
+  private static Optional<Fact> receipted(ByteString bytes) {
+    return DeviceCodec.toDevice(bytes.toByteArray())
+            instanceof Decoded.Complete(ToDevice.TroubleTaken(TroubleId trouble))
+        ? Optional.of(new TroubleReceipted(trouble))
         : Optional.empty();
   }
 

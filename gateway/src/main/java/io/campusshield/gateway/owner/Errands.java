@@ -8,6 +8,7 @@ import io.campusshield.gateway.event.Way;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.id.TroubleId;
 import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.standing.Custody;
 import io.campusshield.protocol.telemetry.Line;
@@ -55,6 +56,8 @@ public final class Errands {
           tell(press.device(), way, new ToDevice.CustodyTold(press, Custody.STORED));
       case Effect.ConfirmHangUp(PressId press, Way way) ->
           tell(press.device(), way, new ToDevice.HangUpTaken(press));
+      case Effect.ConfirmTrouble(DeviceId device, TroubleId trouble, Way way) ->
+          tell(device, way, new ToDevice.TroubleTaken(trouble));
       case Effect.TellDevice(DeviceId device, Way way, ToDevice message) ->
           tell(device, way, message);
       case Effect.Publish publish ->
@@ -62,6 +65,7 @@ public final class Errands {
               .uplink()
               .publish(publish.path(), publish.urgency(), publish.ticket(), publish.messages());
       case Effect.ProveTime(var station) -> edges.clock().prove(station);
+      case Effect.Receipted _ -> {} // for whoever watches
       case Effect.Refuse refuse ->
           log.warn(
               "refused=signal reason={} about=\"{}\"",
@@ -87,6 +91,15 @@ public final class Errands {
               taken.press().drill(),
               taken.press().age().elapsed().toMillis());
       case Fact.HangUpTaken taken -> log.info("fact=hang-up-taken press={}", taken.press());
+      case Fact.TroubleTaken taken ->
+          log.info(
+              "fact=trouble-taken trouble={} kind={} change={} count={}",
+              taken.trouble().id(),
+              Line.word(taken.trouble().kind()),
+              Line.word(taken.trouble().change()),
+              taken.trouble().tally().count());
+      case Fact.TroubleReceipted receipted ->
+          log.info("fact=trouble-receipted trouble={}", receipted.trouble());
       case Fact.StandingLearnt learnt ->
           log.info(
               "fact=standing-learnt incident={} version={} stage={}",

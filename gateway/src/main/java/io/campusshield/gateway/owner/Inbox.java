@@ -31,7 +31,11 @@ public final class Inbox {
     DRILL_ALARM(1024),
     DRILL_CALL(1024),
     /** Hellos, confirmations, heartbeats; devices repeat what is refused here. */
-    DEVICE(4096);
+    DEVICE(4096),
+    /** Devices repeat what is refused here. */
+    TROUBLE(1024),
+    /** What is refused here is lost: the newest status comes again. */
+    ROUTINE(1024);
 
     private final int limit;
 
@@ -62,6 +66,9 @@ public final class Inbox {
         case Signal.DeviceGone gone -> DEVICE;
         case Signal.HeartbeatHeard heard -> DEVICE;
         case Signal.StandingShown shown -> DEVICE;
+        case Signal.TroubleHeard heard -> TROUBLE;
+        case Signal.StatusHeard heard -> ROUTINE;
+        case Signal.EntryHeard heard -> ROUTINE;
       };
     }
   }

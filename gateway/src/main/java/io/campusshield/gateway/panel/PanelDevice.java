@@ -120,6 +120,7 @@ final class PanelDevice {
       case ToDevice.Welcome _,
           ToDevice.Refused _,
           ToDevice.HangUpTaken _,
+          ToDevice.TroubleTaken _,
           ToDevice.HeartbeatEcho _,
           ToDevice.Unknown _,
           NotUnderstood _ ->

@@ -30,10 +30,14 @@ import java.util.function.Consumer;
 final class Figures {
   private static final String RECEIPT = "shield.gateway.press.receipt";
 
+  private static final String EQUIPMENT = "shield.gateway.equipment.receipt";
+
   /** What is promised: see ops/docs/METRICS.md. */
   private static final Duration RECEIPT_HALF = Duration.ofNanos(1_500_000);
 
   private static final Duration RECEIPT_MOST = Duration.ofMillis(10);
+  private static final Duration TROUBLE_MOST = Duration.ofSeconds(5);
+  private static final Duration ROUTINE_MOST = Duration.ofSeconds(60);
   private static final long MEMORY = 128L << 20;
 
   private static final List<Urgency> OF_PRESSES =
@@ -47,7 +51,7 @@ final class Figures {
   private final Set<DeviceId> connected = new HashSet<>();
   private volatile int devices;
   private volatile Optional<Duration> oldestAppend = Optional.empty();
-  private volatile Load load = new Load(List.of(), 0, Duration.ZERO);
+  private volatile Load load = new Load(List.of(), 0, Duration.ZERO, 0);
 
   Figures(Meters meters, List<PathId> paths) {
     this.meters = meters;
@@ -58,6 +62,16 @@ final class Figures {
         answer(urgency, path);
       }
     }
+    for (PathId path : paths) {
+      equipment(Urgency.TROUBLE, path);
+      equipment(Urgency.ROUTINE, path);
+    }
+    meters.budget(EQUIPMENT, TROUBLE_MOST, "at", "p99", "priority", "trouble");
+    meters.budget(EQUIPMENT, ROUTINE_MOST, "at", "most", "priority", "routine");
+    meters.gauge(
+        "shield.gateway.routine.shed",
+        "Routine messages given up since the start",
+        () -> load.shed());
     meters.budget(RECEIPT, RECEIPT_HALF, "at", "p50");
     meters.budget(RECEIPT, RECEIPT_MOST, "at", "p99");
     for (PathId path : paths) {
@@ -105,6 +119,16 @@ final class Figures {
     return meters.times(
         RECEIPT,
         "From a press taken to its receipt",
+        "priority",
+        Line.word(urgency),
+        "path",
+        path.name());
+  }
+
+  private Consumer<Duration> equipment(Urgency urgency, PathId path) {
+    return meters.times(
+        EQUIPMENT,
+        "From a trouble or something routine taken to its receipt",
         "priority",
         Line.word(urgency),
         "path",
@@ -167,6 +191,8 @@ final class Figures {
     for (Effect effect : turn.step().effects()) {
       if (effect instanceof Effect.ConfirmStored confirm) {
         stored(confirm.press(), now);
+      } else if (effect instanceof Effect.Receipted receipted) {
+        equipment(receipted.urgency(), receipted.path()).accept(receipted.after());
       }
     }
     switch (turn.signal()) {

@@ -7,6 +7,7 @@ import io.campusshield.gateway.event.Signal.DownHeard;
 import io.campusshield.gateway.event.Signal.HangUpHeard;
 import io.campusshield.gateway.event.Signal.PressHeard;
 import io.campusshield.gateway.event.Signal.StandingShown;
+import io.campusshield.gateway.event.Signal.TroubleHeard;
 import io.campusshield.gateway.event.Way;
 import io.campusshield.gateway.owner.Inbox;
 import io.campusshield.protocol.codec.Decoded;
@@ -19,11 +20,14 @@ import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.message.Down;
 import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.HungUp;
+import io.campusshield.protocol.message.LogEntry;
 import io.campusshield.protocol.message.NotUnderstood;
 import io.campusshield.protocol.message.Older;
 import io.campusshield.protocol.message.Presence;
 import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.message.StandingConfirmed;
+import io.campusshield.protocol.message.Status;
+import io.campusshield.protocol.message.Trouble;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -101,6 +105,8 @@ final class Arrivals {
       case Press press -> offer(new PressHeard(press, way));
       case HungUp hungUp -> offer(new HangUpHeard(hungUp, way));
       case StandingConfirmed shown -> offer(new StandingShown(shown, way));
+      case Trouble trouble -> offer(new TroubleHeard(trouble, way));
+      case Status _, LogEntry _ -> {} // the desk hears them itself; nobody repeats them
       case FromDevice.Hello hello -> offer(new DeviceConnected(device, way, hello.boot()));
       case FromDevice.Heartbeat _ -> {} // the session's keep-alive does its work here
       case FromDevice.Unknown(int field) -> {

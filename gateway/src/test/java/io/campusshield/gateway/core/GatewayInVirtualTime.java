@@ -12,6 +12,7 @@ import io.campusshield.protocol.age.Age;
 import io.campusshield.protocol.age.Mark;
 import io.campusshield.protocol.codec.Topics.Session;
 import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.id.StationId;
@@ -57,7 +58,7 @@ public final class GatewayInVirtualTime {
   public List<Effect> effects = List.of();
 
   public GatewayInVirtualTime() {
-    core = new Core(77, List.of(WIRED, CELLULAR), WINDOW);
+    core = new Core(new GatewayId("gw-hexi"), 77, List.of(WIRED, CELLULAR), WINDOW);
     take(core.recover(List.of(), now()));
   }
 
@@ -144,7 +145,7 @@ public final class GatewayInVirtualTime {
   public List<Effect> crashes() {
     unforced.clear();
     disk.replaceAll(kept -> new Numbered(0, kept.fact()));
-    core = new Core(78, List.of(WIRED, CELLULAR), WINDOW);
+    core = new Core(new GatewayId("gw-hexi"), 78, List.of(WIRED, CELLULAR), WINDOW);
     return take(core.recover(earlier(), now()));
   }
 

@@ -6,14 +6,20 @@ import io.campusshield.gateway.event.Fact;
 import io.campusshield.gateway.event.Fact.HangUpTaken;
 import io.campusshield.gateway.event.Fact.PressTaken;
 import io.campusshield.gateway.event.Fact.StandingLearnt;
+import io.campusshield.gateway.event.Fact.TroubleReceipted;
+import io.campusshield.gateway.event.Fact.TroubleTaken;
 import io.campusshield.protocol.age.Age;
 import io.campusshield.protocol.age.Mark;
 import io.campusshield.protocol.age.Since;
 import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.GatewayId;
+import io.campusshield.protocol.id.Origin;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.id.StationId;
+import io.campusshield.protocol.id.TroubleId;
 import io.campusshield.protocol.message.DeviceTime;
 import io.campusshield.protocol.message.Press;
+import io.campusshield.protocol.message.Trouble;
 import io.campusshield.protocol.standing.Button;
 import io.campusshield.protocol.standing.PressStanding;
 import io.campusshield.protocol.standing.Stage;
@@ -49,6 +55,14 @@ class FactCodecTest {
           + "1801180720012a270a160a09676174652d6865786911657d4c8881d0869f1801100318002206e591"
           + "a8e6958f28e8203800";
 
+  private static final TroubleId SHED =
+      new TroubleId(new Origin.OfGateway(new GatewayId("gw-hexi")), 7, 3);
+  private static final String TROUBLE_HEX =
+      "224b0a25080142210a141107000000000000001803220767772d68657869100a20b817300c38e0d4"
+          + "03122209efcdab8967452301111032547698badc8e1894b4e4f4cb03208b80d18fa0342801";
+  private static final String TROUBLE_RECEIPT_HEX =
+      "2a1c0a1a08014a160a141107000000000000001803220767772d68657869";
+
   private static final Map<String, Fact> GOLDEN =
       Map.of(
           PRESS_HEX,
@@ -63,6 +77,17 @@ class FactCodecTest {
               SEEN),
           HANG_UP_HEX,
           new HangUpTaken(PRESS, new Since(SEEN, new Age(Duration.ofSeconds(3), true))),
+          TROUBLE_HEX,
+          new TroubleTaken(
+              new Trouble(
+                  SHED,
+                  Trouble.Kind.ROUTINE_SHED,
+                  Trouble.Change.RAISED,
+                  new Age(Duration.ofSeconds(3), false),
+                  new Trouble.Tally(12, Duration.ofMinutes(1))),
+              SEEN),
+          TROUBLE_RECEIPT_HEX,
+          new TroubleReceipted(SHED),
           STANDING_HEX,
           new StandingLearnt(
               new Standing(

@@ -18,6 +18,7 @@ import io.campusshield.gateway.owner.Owner;
 import io.campusshield.gateway.owner.Uplink;
 import io.campusshield.gateway.timer.MachineClock;
 import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.ToDevice;
@@ -97,7 +98,7 @@ class PanelsTest {
   }
 
   private void startOwner(FactLog facts) {
-    Core core = new Core(1, List.of(new PathId("wired")), 8);
+    Core core = new Core(new GatewayId("gw-hexi"), 1, List.of(new PathId("wired")), 8);
     owner =
         Optional.of(
             Owner.start(

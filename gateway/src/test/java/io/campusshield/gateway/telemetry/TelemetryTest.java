@@ -17,6 +17,7 @@ import io.campusshield.gateway.timer.MachineClock;
 import io.campusshield.protocol.age.Age;
 import io.campusshield.protocol.codec.Topics.Session;
 import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.DeviceTime;
@@ -81,7 +82,9 @@ final class TelemetryTest {
             new Hanging(),
             clock,
             telemetry);
-    owner = Owner.start(new Core(1, paths, Uplink.WINDOW), List.of(), inbox, edges);
+    owner =
+        Owner.start(
+            new Core(new GatewayId("gw-hexi"), 1, paths, Uplink.WINDOW), List.of(), inbox, edges);
     for (PathId path : paths) {
       for (Session session : Session.values()) {
         inbox.offer(new Signal.SessionUp(path, session));
