@@ -114,3 +114,24 @@ test('a press that no gateway has told of is direct, and not called unstored', (
   const now = incident('a', { presses: [press('a.1', { custody: 'none' })] });
   expect([isDirect(now), notStored(now, 1e9), allStored(now)]).toEqual([true, false, false]);
 });
+
+test('troubles take the place of what was told before, and a server that tells none has none', () => {
+  const trouble = {
+    id: 'gate-hexi.0000000000000007.1',
+    kind: 'mains-lost',
+    contactId: 301,
+    origin: 'gate-hexi',
+    gateway: false,
+    site: '河西小学',
+    place: '正门',
+    raisedMs: 5,
+    count: 0,
+  };
+  const told = decode(JSON.stringify({ type: 'troubles', nowMs: 5, troubles: [trouble] }));
+  if (told.kind !== 'message') throw new Error('not read');
+  const now = after(board([]), told.message);
+  if (now === null || now === 'hole') throw new Error('no board');
+  expect(now.troubles).toEqual([trouble]);
+  expect(now.position).toBe(100);
+  expect(after(now, { type: 'troubles', nowMs: 6, troubles: [] })).toMatchObject({ troubles: [] });
+});

@@ -1,5 +1,6 @@
 import { isMissed, isWaiting, latestPress, type Incident, type KnownSite, type Site } from './incident';
 import { inOrder } from './order';
+import type { Trouble } from './trouble';
 import type { Brokers, Message, Snapshot, Tier } from './wire';
 
 /** Everything that is open at the station, as of one position of the feed. */
@@ -12,6 +13,7 @@ export interface Board {
   readonly build: string;
   readonly brokers: Brokers | null;
   readonly incidents: ReadonlyMap<string, Incident>;
+  readonly troubles: readonly Trouble[];
 }
 
 const open = (incidents: readonly Incident[]): ReadonlyMap<string, Incident> =>
@@ -27,6 +29,7 @@ export const boardOf = (s: Snapshot): Board => ({
   build: s.build,
   brokers: s.brokers,
   incidents: open(s.incidents),
+  troubles: s.troubles,
 });
 
 /**
@@ -44,6 +47,8 @@ export function after(board: Board | null, m: Message): Board | null | 'hole' {
       else incidents.set(m.incident.id, m.incident);
       return { ...board, position: m.position, incidents };
     }
+    case 'troubles':
+      return board === null ? board : { ...board, troubles: m.troubles };
     case 'pulse':
       return board === null || sameBrokers(board.brokers, m.brokers) ? board : { ...board, brokers: m.brokers };
     case 'pong':

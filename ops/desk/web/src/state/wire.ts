@@ -1,4 +1,5 @@
 import type { Incident, KnownSite, Press, Site } from './incident';
+import type { Trouble } from './trouble';
 
 export interface Tier {
   readonly tier: number;
@@ -20,6 +21,8 @@ export interface Snapshot {
   readonly sites: readonly KnownSite[];
   readonly ladder: readonly Tier[];
   readonly incidents: readonly Incident[];
+  /** The latest first; empty where the server does not say. */
+  readonly troubles: readonly Trouble[];
   readonly build: string;
   /** null where the server does not say. */
   readonly brokers: Brokers | null;
@@ -28,6 +31,7 @@ export interface Snapshot {
 export type Message =
   | Snapshot
   | { readonly type: 'incident'; readonly position: number; readonly nowMs: number; readonly incident: Incident }
+  | { readonly type: 'troubles'; readonly nowMs: number; readonly troubles: readonly Trouble[] }
   | { readonly type: 'pulse'; readonly nowMs: number; readonly brokers: Brokers | null }
   | { readonly type: 'pong'; readonly n: number; readonly nowMs: number };
 
@@ -125,6 +129,21 @@ function incident(value: unknown): Incident {
   };
 }
 
+function trouble(value: unknown): Trouble {
+  const f = fields(value, 'trouble');
+  return {
+    id: text(f, 'id'),
+    kind: text(f, 'kind'),
+    contactId: absent(f['contactId']) ? null : number(f, 'contactId'),
+    origin: text(f, 'origin'),
+    gateway: flag(f, 'gateway'),
+    site: text(f, 'site'),
+    place: text(f, 'place'),
+    raisedMs: number(f, 'raisedMs'),
+    count: number(f, 'count'),
+  };
+}
+
 function tier(value: unknown): Tier {
   const f = fields(value, 'tier');
   return { tier: number(f, 'tier'), afterMs: number(f, 'afterMs') };
@@ -146,6 +165,7 @@ function snapshot(f: Fields): Snapshot {
     sites: list(f, 'sites', knownSite),
     ladder: list(f, 'ladder', tier),
     incidents: list(f, 'incidents', incident),
+    troubles: absent(f['troubles']) ? [] : list(f, 'troubles', trouble),
     build: text(f, 'build'),
     brokers: brokers(f['brokers']),
   };
@@ -162,6 +182,8 @@ function message(f: Fields): Message | 'unknown' {
         nowMs: number(f, 'nowMs'),
         incident: incident(f['incident']),
       };
+    case 'troubles':
+      return { type: 'troubles', nowMs: number(f, 'nowMs'), troubles: list(f, 'troubles', trouble) };
     case 'pulse':
       return { type: 'pulse', nowMs: number(f, 'nowMs'), brokers: brokers(f['brokers']) };
     case 'pong':

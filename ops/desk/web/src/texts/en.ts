@@ -146,5 +146,21 @@ export const en: Texts = {
     fill: 'Enter name and code',
   },
 
+  troubles: (n) => (n === 1 ? '1 equipment fault' : `${n} equipment faults`),
+  gatewayWord: 'Gateway',
+  troubleCount: (n) => `${n}`,
+  troubleKinds: {
+    tamper: 'Housing open',
+    'mains-lost': 'Mains lost',
+    'battery-low': 'Battery low',
+    'path-lost': 'Path lost',
+    'button-stuck': 'Button stuck',
+    'button-test-failed': 'Button self-test failed',
+    'clock-wrong': 'Clock wrong',
+    'disk-failed': 'Disk failed',
+    'routine-shed': 'Routine messages dropped',
+    other: 'Other fault',
+  },
+
   keys: ['F2 answer the first', '↑↓ select', 'Enter answer it', 'F8 pause ring 20 s', 'Esc close panel'],
 };

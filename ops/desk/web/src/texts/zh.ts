@@ -144,6 +144,22 @@ export const zh = {
     fill: '请填姓名和口令',
   },
 
+  troubles: (n: number) => `设备故障 ${n} 起`,
+  gatewayWord: '边缘网关',
+  troubleCount: (n: number) => `${n} 条`,
+  troubleKinds: {
+    tamper: '防拆报警',
+    'mains-lost': '市电中断',
+    'battery-low': '电池电量低',
+    'path-lost': '通路中断',
+    'button-stuck': '按键卡住',
+    'button-test-failed': '按键自检失败',
+    'clock-wrong': '时钟不准',
+    'disk-failed': '磁盘故障',
+    'routine-shed': '常规消息被丢弃',
+    other: '其他故障',
+  } as Record<string, string>,
+
   keys: ['F2 接第一起', '↑↓ 选择', 'Enter 接所选', 'F8 静音 20 秒', 'Esc 收起'],
 };
 

@@ -33,6 +33,7 @@ final class Book {
   private final Map<PressId, PressId> incidentOf = new HashMap<>();
   private final Map<PressId, PressId> lookedUp = new HashMap<>();
   final Ways ways = new Ways();
+  final Troubles troubles = new Troubles();
 
   Optional<PressId> incidentOf(PressId press) {
     return Optional.ofNullable(incidentOf.get(press))
@@ -87,5 +88,6 @@ final class Book {
     open.clear();
     incidentOf.clear();
     lookedUp.clear();
+    troubles.forgetAll();
   }
 }

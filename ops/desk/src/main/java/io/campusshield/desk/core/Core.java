@@ -12,9 +12,12 @@ import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.Down;
 import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.HungUp;
+import io.campusshield.protocol.message.LogEntry;
 import io.campusshield.protocol.message.NotUnderstood;
 import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.message.StandingConfirmed;
+import io.campusshield.protocol.message.Status;
+import io.campusshield.protocol.message.Trouble;
 import io.campusshield.protocol.message.Up;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,8 +81,11 @@ public final class Core {
             }
           });
     }
+    kept.troubles().forEach(book.troubles::put);
     unrecorded.settle(book);
-    return unrecorded.show(book, sites, open, now);
+    List<Effect> effects = new ArrayList<>(unrecorded.show(book, sites, open, now));
+    effects.add(new Effect.ShowTroubles(book.troubles.open()));
+    return effects;
   }
 
   private void learn(History history) {
@@ -140,7 +146,7 @@ public final class Core {
       case HungUp hungUp -> List.of(hungUp.press());
       case StandingConfirmed confirmed -> List.of(confirmed.incident());
       case Up.StandingAsked asked -> asked.presses();
-      case Up.Unknown _, NotUnderstood _ -> List.of();
+      case Trouble _, Status _, LogEntry _, Up.Unknown _, NotUnderstood _ -> List.of();
     };
   }
 
@@ -149,7 +155,13 @@ public final class Core {
       case Press press -> List.of(press.id());
       case HungUp hungUp -> List.of(hungUp.press());
       case StandingConfirmed confirmed -> List.of(confirmed.incident());
-      case FromDevice.Hello _, FromDevice.Heartbeat _, FromDevice.Unknown _, NotUnderstood _ ->
+      case FromDevice.Hello _,
+          FromDevice.Heartbeat _,
+          Trouble _,
+          Status _,
+          LogEntry _,
+          FromDevice.Unknown _,
+          NotUnderstood _ ->
           List.of();
     };
   }
@@ -203,6 +215,9 @@ public final class Core {
     unrecorded.settle(book);
     if (held || !turn.draft.touched().isEmpty()) {
       effects.addAll(unrecorded.show(book, sites, turn.draft.touched().keySet(), now));
+    }
+    if (turn.draft.changesTroubles()) {
+      effects.add(new Effect.ShowTroubles(book.troubles.open()));
     }
     turn.replies.forEach(
         (asked, outcome) -> effects.add(new Effect.Reply(asked.ticket(), honest(asked, outcome))));

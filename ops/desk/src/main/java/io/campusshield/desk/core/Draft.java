@@ -30,6 +30,7 @@ final class Draft {
   private final Map<PressId, Long> confirmed = new LinkedHashMap<>();
   private final Set<Change> ways = new HashSet<>();
   private final List<Change> changes = new ArrayList<>();
+  private boolean troubles;
 
   Draft(Book book) {
     this.book = book;
@@ -37,6 +38,11 @@ final class Draft {
 
   List<Change> changes() {
     return List.copyOf(changes);
+  }
+
+  /** Whether other troubles are there now; known once it is the book's. */
+  boolean changesTroubles() {
+    return troubles;
   }
 
   Map<PressId, State.Opened> touched() {
@@ -109,12 +115,26 @@ final class Draft {
     return !full;
   }
 
+  /** What is told of equipment; a repeat of what is written down changes nothing. */
+  void heard(Change change) {
+    boolean known =
+        change instanceof Change.TroubleHeard heard && book.troubles.knows(heard.trouble());
+    if (!known) {
+      changes.add(change);
+    }
+  }
+
   /** Makes it the book's. */
   void keep() {
     touched.forEach(
         (id, state) -> book.put(state, book.entry(id).map(Book.Entry::confirmed).orElse(0L)));
     confirmed.forEach(
         (id, version) -> book.entry(id).ifPresent(entry -> book.put(entry.state(), version)));
+    for (Change change : changes) {
+      if (change instanceof Change.TroubleHeard heard) {
+        troubles |= book.troubles.put(heard);
+      }
+    }
     for (Change change : ways) {
       if (change instanceof Change.WayHeard(Way way)) {
         book.ways.add(way);

@@ -14,6 +14,13 @@ public sealed interface Effect {
 
   record Show(View view) implements Effect {}
 
+  /** All that is wrong with our equipment now, the latest first. */
+  record ShowTroubles(List<Change.TroubleHeard> open) implements Effect {
+    public ShowTroubles {
+      open = List.copyOf(open);
+    }
+  }
+
   record Reply(long ticket, Outcome outcome) implements Effect {}
 
   /** To be told to whoever looks after the system. */

@@ -2,6 +2,7 @@ package io.campusshield.desk.core;
 
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.GatewayId;
+import io.campusshield.protocol.id.Origin;
 import io.campusshield.protocol.id.SiteId;
 import io.campusshield.protocol.id.StationId;
 import java.util.HashMap;
@@ -52,6 +53,18 @@ public final class Sites {
   /** Empty for a device that the station does not know. */
   public Optional<Place> of(DeviceId device) {
     return Optional.ofNullable(byDevice.get(device));
+  }
+
+  /** Where it is; of a gateway only the site is known, its place is empty. */
+  public Optional<Place> of(Origin origin) {
+    return switch (origin) {
+      case Origin.OfDevice(DeviceId device) -> of(device);
+      case Origin.OfGateway(GatewayId gateway) ->
+          places.stream()
+              .filter(place -> place.gateway().equals(gateway))
+              .findFirst()
+              .map(place -> new Place(place.site(), "", place.device(), gateway));
+    };
   }
 
   boolean silent(DeviceId device) {

@@ -9,13 +9,19 @@ import io.campusshield.desk.incident.Sheet;
 import io.campusshield.desk.incident.Standings;
 import io.campusshield.desk.incident.State;
 import io.campusshield.desk.incident.Step;
+import io.campusshield.protocol.age.Age;
+import io.campusshield.protocol.id.GatewayId;
+import io.campusshield.protocol.id.Origin;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.HungUp;
+import io.campusshield.protocol.message.LogEntry;
 import io.campusshield.protocol.message.NotUnderstood;
 import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.message.StandingConfirmed;
+import io.campusshield.protocol.message.Status;
 import io.campusshield.protocol.message.ToDevice;
+import io.campusshield.protocol.message.Trouble;
 import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.Urgency;
 import java.time.Instant;
@@ -104,6 +110,20 @@ public final class Turn {
           hungUp(heard, hungUp).ifPresent(urgency -> receipts.add(new Receipt(heard, urgency)));
       case StandingConfirmed confirmed -> receipts.add(new Receipt(heard, confirmed(confirmed)));
       case Up.StandingAsked asks -> asked.put(heard, asks);
+      case Trouble trouble -> {
+        if (mayTell(heard.way(), trouble)) {
+          draft.heard(new Change.TroubleHeard(trouble, at(heard, trouble.age()), now.wall()));
+          receipts.add(new Receipt(heard, Urgency.TROUBLE));
+        }
+      }
+      case Status status -> {
+        draft.heard(new Change.StatusHeard(status, at(heard, status.age()), now.wall()));
+        receipts.add(new Receipt(heard, Urgency.ROUTINE));
+      }
+      case LogEntry entry -> {
+        draft.heard(new Change.EntryHeard(entry, at(heard, entry.age()), now.wall()));
+        receipts.add(new Receipt(heard, Urgency.ROUTINE));
+      }
       case Up.Unknown(int field) -> {
         notUnderstood.put(heard, field);
         report(Effect.Trouble.NOT_UNDERSTOOD, heard.way().gateway() + " field " + field);
@@ -130,6 +150,14 @@ public final class Turn {
               .ifPresent(urgency ->
                   told.add(new Told(way, urgency, new ToDevice.HangUpTaken(hungUp.press()))));
       case StandingConfirmed confirmed -> confirmed(confirmed);
+      case Trouble trouble -> {
+        draft.heard(new Change.TroubleHeard(trouble, at(heard, trouble.age()), now.wall()));
+        told.add(new Told(way, Urgency.TROUBLE, new ToDevice.TroubleTaken(trouble.id())));
+      }
+      case Status status ->
+          draft.heard(new Change.StatusHeard(status, at(heard, status.age()), now.wall()));
+      case LogEntry entry ->
+          draft.heard(new Change.EntryHeard(entry, at(heard, entry.age()), now.wall()));
       case FromDevice.Heartbeat _ -> {}
       case FromDevice.Unknown(int field) -> {
         told.add(new Told(way, Urgency.ROUTINE, new NotUnderstood(field)));
@@ -138,6 +166,21 @@ public final class Turn {
       case NotUnderstood(int field) ->
           report(Effect.Trouble.NOT_UNDERSTOOD_BELOW, way.device() + " field " + field);
     }
+  }
+
+  /** A gateway speaks of itself and of devices, never of another gateway. */
+  private boolean mayTell(Way.Through way, Trouble trouble) {
+    boolean may =
+        !(trouble.id().origin() instanceof Origin.OfGateway(GatewayId gateway))
+            || gateway.equals(way.gateway());
+    if (!may) {
+      report(Effect.Trouble.NOT_ITS_OWN, way.gateway().name());
+    }
+    return may;
+  }
+
+  private static Instant at(Signal.Heard heard, Age age) {
+    return heard.received().wall().minus(age.elapsed());
   }
 
   private void way(Way way) {

@@ -5,6 +5,7 @@ import io.campusshield.desk.core.Effect;
 import io.campusshield.desk.core.Way;
 import io.campusshield.desk.incident.Fact;
 import io.campusshield.desk.incident.Seen;
+import io.campusshield.protocol.message.Trouble;
 import io.campusshield.protocol.telemetry.Line;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,14 @@ final class FactLog {
             LOG.info("fact=device-heard device={} gateway={}", device, gateway);
         case Change.Confirmed(var incident, long version) ->
             LOG.info("fact=standing-confirmed incident={} version={}", incident, version);
+        case Change.TroubleHeard(Trouble trouble, _, _) ->
+            LOG.info(
+                "fact=trouble-heard trouble={} kind={} change={} count={}",
+                trouble.id(),
+                Line.word(trouble.kind()),
+                Line.word(trouble.change()),
+                trouble.tally().count());
+        case Change.StatusHeard _, Change.EntryHeard _ -> {} // routine is counted, not told
       }
     }
   }

@@ -20,6 +20,9 @@ public final class Inbox {
   /** Waiting in each class: far more than a turn takes, far less than fills the memory. */
   static final int MOST = 8192;
 
+  /** A few milliseconds of the store's time. */
+  static final int MOST_LESSER = 64;
+
   /**
    * @param asked by a person: before all messages
    */
@@ -33,6 +36,10 @@ public final class Inbox {
   private record Waiting(Group group, long rank, long number, Signal signal) {
     boolean asked() {
       return group.level().asked();
+    }
+
+    boolean urgent() {
+      return asked() || urgency().urgent();
     }
 
     Urgency urgency() {
@@ -104,7 +111,8 @@ public final class Inbox {
   }
 
   /**
-   * Takes what waits, in its order; waits for a first one.
+   * Takes what waits, in its order; waits for a first one. Troubles and routine never come together
+   * with what is more urgent, and only {@link #MOST_LESSER} at a time: a commit of theirs is short.
    *
    * @return at most {@code most}; empty after {@code longest}
    */
@@ -116,7 +124,9 @@ public final class Inbox {
       while (queue.isEmpty() && left > 0) {
         left = arrived.awaitNanos(left);
       }
-      while (taken.size() < most && !queue.isEmpty()) {
+      boolean urgent = !queue.isEmpty() && queue.element().urgent();
+      int room = urgent ? most : Math.min(most, MOST_LESSER);
+      while (taken.size() < room && !queue.isEmpty() && queue.element().urgent() == urgent) {
         Waiting next = queue.remove();
         waitingOfLevel.merge(next.group().level(), -1, Integer::sum);
         lines.computeIfPresent(next.group(), (_, line) -> --line.waiting == 0 ? null : line);

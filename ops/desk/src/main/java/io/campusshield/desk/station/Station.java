@@ -244,6 +244,7 @@ public final class Station {
       switch (effect) {
         case Effect.Send send -> send(send);
         case Effect.Show(var view) -> ports.board().show(view);
+        case Effect.ShowTroubles(var open) -> ports.board().show(open);
         case Effect.Reply(long ticket, Outcome outcome) -> ports.replies().accept(ticket, outcome);
         case Effect.Report report -> log.refused(report, ports.clock().now().monotonic());
       }

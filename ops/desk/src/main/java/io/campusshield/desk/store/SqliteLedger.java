@@ -57,7 +57,8 @@ final class SqliteLedger implements Ledger {
                   .bind("since", closedSince.toEpochMilli())
                   .mapTo(String.class)
                   .list();
-          return new Kept(readable(handle, ids), ways(handle), devices(handle));
+          return new Kept(
+              readable(handle, ids), ways(handle), devices(handle), EquipmentRows.troubles(handle));
         });
   }
 

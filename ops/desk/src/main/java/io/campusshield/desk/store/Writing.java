@@ -44,6 +44,9 @@ final class Writing {
                 .bind("device", device.name())
                 .bind("gateway", gateway.name())
                 .execute();
+        case Change.TroubleHeard heard -> EquipmentRows.write(handle, heard);
+        case Change.StatusHeard heard -> EquipmentRows.write(handle, heard);
+        case Change.EntryHeard heard -> EquipmentRows.write(handle, heard);
         case Change.Confirmed(PressId incident, long version) ->
             handle
                 .createUpdate(

@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 /** The desk's figures of presses and incidents. Told by the owner's thread. */
 final class Figures {
   private static final String RECEIPT = "shield.desk.press.receipt";
+  private static final String EQUIPMENT = "shield.desk.equipment.receipt";
   private static final String SHOWN = "shield.desk.press.shown";
   private static final String ANSWER = "shield.desk.press.answer";
 
@@ -53,6 +54,7 @@ final class Figures {
   private final Set<Way.Through> up = ConcurrentHashMap.newKeySet();
   private final Set<PressId> open = ConcurrentHashMap.newKeySet();
   private final Map<PressId, Instant> ringing = new ConcurrentHashMap<>();
+  private volatile int troubles;
 
   Figures(Meters meters, Clock clock) {
     this.meters = meters;
@@ -62,7 +64,10 @@ final class Figures {
       shown(urgency, UNKNOWN);
       answer(urgency, UNKNOWN);
     }
+    equipment(Urgency.TROUBLE);
+    equipment(Urgency.ROUTINE);
     budgets();
+    meters.gauge("shield.desk.troubles.open", "Troubles that are not over", () -> troubles);
     meters.gauge("shield.desk.incidents.open", "Incidents that are not closed", open::size);
     meters.gauge("shield.desk.incidents.ringing", "Those that ring", ringing::size);
     meters.seconds(
@@ -74,6 +79,8 @@ final class Figures {
   private void budgets() {
     meters.budget(RECEIPT, Duration.ofNanos(1_500_000), "at", "p50");
     meters.budget(RECEIPT, Duration.ofMillis(10), "at", "p99");
+    meters.budget(EQUIPMENT, Duration.ofSeconds(5), "at", "p99", "priority", "trouble");
+    meters.budget(EQUIPMENT, Duration.ofSeconds(60), "at", "most", "priority", "routine");
     meters.budget(SHOWN, Duration.ofMillis(300), "at", "p99");
     meters.budget(ANSWER, Duration.ofSeconds(15), "tier", "all-seats");
     meters.budget(ANSWER, Duration.ofSeconds(20), "tier", "duty-leader");
@@ -145,6 +152,7 @@ final class Figures {
   void committed(List<Change> changes) {
     Duration now = clock.now().monotonic();
     for (Change change : changes) {
+      equipment(change);
       if (change instanceof Change.FactAdded(PressId incident, long _, Fact fact)) {
         switch (fact) {
           case Fact.PressReceived received -> {
@@ -159,6 +167,31 @@ final class Figures {
         }
       }
     }
+  }
+
+  private void equipment(Change change) {
+    switch (change) {
+      case Change.TroubleHeard heard -> equipment(Urgency.TROUBLE, heard.at());
+      case Change.StatusHeard heard -> equipment(Urgency.ROUTINE, heard.at());
+      case Change.EntryHeard heard -> equipment(Urgency.ROUTINE, heard.at());
+      case Change.FactAdded _, Change.WayHeard _, Change.DeviceHeard _, Change.Confirmed _ -> {}
+    }
+  }
+
+  private void equipment(Urgency urgency, Instant at) {
+    equipment(urgency).accept(floored(Duration.between(at, clock.now().wall())));
+  }
+
+  private Consumer<Duration> equipment(Urgency urgency) {
+    return meters.times(
+        EQUIPMENT,
+        "From what a device told of itself to its receipt, by its age",
+        "priority",
+        Line.word(urgency));
+  }
+
+  void shown(List<Change.TroubleHeard> open) {
+    troubles = open.size();
   }
 
   void shown(View view) {

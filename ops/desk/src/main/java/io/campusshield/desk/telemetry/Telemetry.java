@@ -2,6 +2,7 @@ package io.campusshield.desk.telemetry;
 
 import io.campusshield.desk.core.Change;
 import io.campusshield.desk.core.Signal;
+import io.campusshield.desk.core.View;
 import io.campusshield.desk.station.Board;
 import io.campusshield.desk.station.Clock;
 import io.campusshield.desk.station.Consoles;
@@ -77,9 +78,18 @@ public final class Telemetry implements Watch, AutoCloseable {
 
   /** The same board, watched. */
   public Board watched(Board board) {
-    return view -> {
-      board.show(view);
-      count(() -> figures.shown(view));
+    return new Board() {
+      @Override
+      public void show(View view) {
+        board.show(view);
+        count(() -> figures.shown(view));
+      }
+
+      @Override
+      public void show(List<Change.TroubleHeard> open) {
+        board.show(open);
+        count(() -> figures.shown(open));
+      }
     };
   }
 

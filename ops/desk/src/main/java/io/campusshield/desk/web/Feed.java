@@ -1,5 +1,6 @@
 package io.campusshield.desk.web;
 
+import io.campusshield.desk.core.Change;
 import io.campusshield.desk.core.Moment;
 import io.campusshield.desk.core.View;
 import io.campusshield.desk.incident.State;
@@ -46,6 +47,8 @@ public final class Feed implements Board, AutoCloseable {
   private final ScheduledExecutorService pulse =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("desk-pulse").daemon().factory());
+  private ArrayNode troubles = JsonMapper.shared().createArrayNode();
+  private boolean untold;
   private long position;
 
   Feed(IncidentJson texts, Clock clock, Supplier<Brokers> brokers, String build) {
@@ -71,6 +74,13 @@ public final class Feed implements Board, AutoCloseable {
     send(text(message));
   }
 
+  /** Told with the next pulse: a storm of them is one message a second. */
+  @Override
+  public synchronized void show(List<Change.TroubleHeard> open) {
+    troubles = texts.troubles(open);
+    untold = true;
+  }
+
   /** Its first message is the snapshot. */
   synchronized boolean join(FeedClient client, String name) {
     if (clients.size() >= MOST_CLIENTS) {
@@ -84,6 +94,7 @@ public final class Feed implements Board, AutoCloseable {
     message.putArray("ladder");
     ArrayNode array = message.putArray("incidents");
     incidents.values().forEach(array::add);
+    message.set("troubles", troubles);
     message.put("build", build);
     brokers(message);
     client.offer(text(message));
@@ -113,6 +124,12 @@ public final class Feed implements Board, AutoCloseable {
         client.cutOff();
         clients.remove(client);
       }
+    }
+    if (untold) {
+      untold = false;
+      ObjectNode changed = message("troubles");
+      changed.set("troubles", troubles);
+      send(text(changed));
     }
     ObjectNode message = message("pulse");
     brokers(message);

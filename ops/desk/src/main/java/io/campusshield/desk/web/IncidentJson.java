@@ -1,20 +1,28 @@
 package io.campusshield.desk.web;
 
+import io.campusshield.desk.core.Change;
 import io.campusshield.desk.core.Sites;
 import io.campusshield.desk.core.View;
 import io.campusshield.desk.incident.Row;
 import io.campusshield.desk.incident.Sheet;
 import io.campusshield.desk.incident.State;
+import io.campusshield.protocol.id.Origin;
 import io.campusshield.protocol.message.DeviceTime;
+import io.campusshield.protocol.message.Trouble;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An incident, and the station's sites, as the page reads them. */
 final class IncidentJson {
+  /** More is a list that nobody reads. */
+  static final int MOST_TROUBLES = 200;
+
   private final Sites sites;
 
   IncidentJson(Sites sites) {
@@ -70,6 +78,32 @@ final class IncidentJson {
     answer(json, state);
     closing(json, state);
     return json;
+  }
+
+  /** At most {@link #MOST_TROUBLES}, the latest first. */
+  ArrayNode troubles(List<Change.TroubleHeard> open) {
+    ArrayNode array = JsonMapper.shared().createArrayNode();
+    open.stream().limit(MOST_TROUBLES).forEach(heard -> trouble(array.addObject(), heard));
+    return array;
+  }
+
+  private void trouble(ObjectNode json, Change.TroubleHeard heard) {
+    Trouble trouble = heard.trouble();
+    Optional<Sites.Place> place = sites.of(trouble.id().origin());
+    json.put("id", trouble.id().toString())
+        .put("kind", word(trouble.kind()))
+        .put("origin", trouble.id().origin().name())
+        .put("gateway", trouble.id().origin() instanceof Origin.OfGateway)
+        .put("site", place.map(p -> p.site().name()).orElse(""))
+        .put("place", place.map(Sites.Place::name).orElse(""))
+        .put("raisedMs", heard.at().toEpochMilli())
+        .put("count", trouble.tally().count());
+    OptionalInt code = trouble.kind().contactId();
+    if (code.isPresent()) {
+      json.put("contactId", code.getAsInt());
+    } else {
+      json.putNull("contactId");
+    }
   }
 
   private static String stage(State.Opened state) {

@@ -26,8 +26,8 @@ final class InboxTest {
     inbox.offer(signal("drill"), Urgency.DRILL_ALARM, "a");
     inbox.offer(signal("call"), Urgency.REAL_CALL, "a");
     inbox.offer(signal("alarm"), Urgency.REAL_ALARM, "a");
-    assertThat(all())
-        .containsExactly(signal("alarm"), signal("call"), signal("drill"), signal("routine"));
+    assertThat(all()).containsExactly(signal("alarm"), signal("call"), signal("drill"));
+    assertThat(all()).containsExactly(signal("routine"));
   }
 
   @Test
@@ -48,6 +48,17 @@ final class InboxTest {
     assertThat(inbox.take(2, Duration.ZERO)).containsExactly(signal("hexi-1"), signal("hexi-2"));
     inbox.offer(signal("hexi-5"), Urgency.REAL_ALARM, "hexi");
     assertThat(all()).containsExactly(signal("hexi-3"), signal("hexi-4"), signal("hexi-5"));
+  }
+
+  @Test
+  void whatIsLessUrgent_isTakenFewAtATime_soThatAnAlarmWaitsForAShortCommitAtMost()
+      throws InterruptedException {
+    for (int i = 0; i < 1000; i++) {
+      inbox.offer(signal("routine"), Urgency.ROUTINE, "hexi");
+    }
+    assertThat(all()).hasSize(Inbox.MOST_LESSER);
+    inbox.offer(signal("alarm"), Urgency.REAL_ALARM, "hexi");
+    assertThat(all()).containsExactly(signal("alarm"));
   }
 
   @Test

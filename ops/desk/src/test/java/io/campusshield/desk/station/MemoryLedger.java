@@ -35,6 +35,7 @@ public final class MemoryLedger implements Ledger {
   private final Map<PressId, PressId> incidentOf = new HashMap<>();
   private final Map<PressId, Long> confirmed = new HashMap<>();
   private final Set<Change.WayHeard> ways = new LinkedHashSet<>();
+  private final List<Change.TroubleHeard> troubles = new ArrayList<>();
   private final Set<Change.DeviceHeard> devices = new LinkedHashSet<>();
   private Health health = Health.WELL;
   private int commits;
@@ -62,7 +63,8 @@ public final class MemoryLedger implements Ledger {
     histories.removeIf(h ->
         Machine.fold(h.facts()) instanceof State.Closed closed
             && closed.closing().at().isBefore(closedSince));
-    return new Read.Got<>(new Kept(histories, List.copyOf(ways), List.copyOf(devices)));
+    return new Read.Got<>(
+        new Kept(histories, List.copyOf(ways), List.copyOf(devices), List.copyOf(troubles)));
   }
 
   private History history(PressId id) {
@@ -127,6 +129,8 @@ public final class MemoryLedger implements Ledger {
           incidentOf.put(received.copy().id(), id);
         }
       }
+      case Change.TroubleHeard heard -> troubles.add(heard);
+      case Change.StatusHeard _, Change.EntryHeard _ -> {}
       case Change.WayHeard way -> ways.add(way);
       case Change.DeviceHeard device -> devices.add(device);
       case Change.Confirmed(PressId id, long version) -> confirmed.merge(id, version, Math::max);

@@ -4,6 +4,7 @@ import static io.campusshield.desk.incident.Given.START;
 import static io.campusshield.desk.incident.Given.STATION;
 
 import io.campusshield.desk.core.BrokerName;
+import io.campusshield.desk.core.Change;
 import io.campusshield.desk.core.Core;
 import io.campusshield.desk.core.Letter;
 import io.campusshield.desk.core.Moment;
@@ -57,6 +58,7 @@ public final class World {
   public final List<Told> told = new ArrayList<>();
   public final List<View> shown = new ArrayList<>();
   public final Map<PressId, View> page = new LinkedHashMap<>();
+  public List<Change.TroubleHeard> troubles = List.of();
   public final Map<Long, Outcome> replies = new HashMap<>();
   public final Station station;
   private Duration now = Duration.ofHours(1);
@@ -81,7 +83,7 @@ public final class World {
         new Station(
             new Core(SITES, new SplittableRandom(seed)),
             new Station.Ports(
-                real, this::offer, this::show, this::clock, (t, o) -> replies.put(t, o)));
+                real, this::offer, new Page(), this::clock, (t, o) -> replies.put(t, o)));
   }
 
   private static Sites sites() {
@@ -105,6 +107,18 @@ public final class World {
       case Letter.ToDevice(_, ToDevice words, _) -> told.add(new Told((Way.Direct) way, words));
     }
     return true;
+  }
+
+  private final class Page implements Board {
+    @Override
+    public void show(View view) {
+      World.this.show(view);
+    }
+
+    @Override
+    public void show(List<Change.TroubleHeard> open) {
+      troubles = open;
+    }
   }
 
   private void show(View view) {

@@ -1,0 +1,168 @@
+package io.campusshield.desk.store;
+
+import io.campusshield.desk.core.Change;
+import io.campusshield.protocol.age.Age;
+import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.GatewayId;
+import io.campusshield.protocol.id.Origin;
+import io.campusshield.protocol.id.TroubleId;
+import io.campusshield.protocol.message.DeviceTime;
+import io.campusshield.protocol.message.LogEntry;
+import io.campusshield.protocol.message.Status;
+import io.campusshield.protocol.message.Status.Level;
+import io.campusshield.protocol.message.Status.Sensed;
+import io.campusshield.protocol.message.Trouble;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What is told of equipment, as rows. */
+final class EquipmentRows {
+  /** So long a line of a log book is kept. */
+  private static final Duration LOG_KEPT = Duration.ofDays(90);
+
+  /** Changes of troubles that a start looks at. */
+  private static final int MOST_OF_LATE = 20_000;
+
+  private EquipmentRows() {}
+
+  static void write(Handle handle, Change.TroubleHeard heard) {
+    Trouble trouble = heard.trouble();
+    handle
+        .createUpdate(
+            "insert or ignore into trouble_change (origin_kind, origin, boot, number, kind, change,"
+                + " at_ms, received_ms, counted, counted_over_ms) values (:originKind, :origin,"
+                + " :boot, :number, :kind, :change, :at, :received, :counted, :over)")
+        .bind("originKind", originKind(trouble.id().origin()))
+        .bind("origin", trouble.id().origin().name())
+        .bind("boot", trouble.id().boot())
+        .bind("number", trouble.id().number())
+        .bind("kind", word(trouble.kind()))
+        .bind("change", word(trouble.change()))
+        .bind("at", heard.at().toEpochMilli())
+        .bind("received", heard.received().toEpochMilli())
+        .bind("counted", trouble.tally().count())
+        .bind("over", trouble.tally().over().toMillis())
+        .execute();
+  }
+
+  static void write(Handle handle, Change.StatusHeard heard) {
+    Status status = heard.status();
+    Status.Readings readings = status.readings();
+    handle
+        .createUpdate(
+            "insert into device_status (device, boot, number, at_ms, received_ms, battery_percent,"
+                + " mains, tamper, signal_dbm, buttons_work, firmware, device_ms) values (:device,"
+                + " :boot, :number, :at, :received, :battery, :mains, :tamper, :signal, :buttons,"
+                + " :firmware, :clock) on conflict (device) do update set boot = excluded.boot,"
+                + " number = excluded.number, at_ms = excluded.at_ms,"
+                + " received_ms = excluded.received_ms,"
+                + " battery_percent = excluded.battery_percent, mains = excluded.mains,"
+                + " tamper = excluded.tamper, signal_dbm = excluded.signal_dbm,"
+                + " buttons_work = excluded.buttons_work, firmware = excluded.firmware,"
+                + " device_ms = excluded.device_ms where case when excluded.boot = boot"
+                + " then excluded.number > number else excluded.at_ms > at_ms end")
+        .bind("device", status.device().name())
+        .bind("boot", status.boot())
+        .bind("number", status.number())
+        .bind("at", heard.at().toEpochMilli())
+        .bind("received", heard.received().toEpochMilli())
+        .bind("battery", number(readings.battery()))
+        .bind("mains", flag(readings.mains()))
+        .bind("tamper", flag(readings.tamper()))
+        .bind("signal", number(readings.signal()))
+        .bind("buttons", flag(readings.buttonsWork()))
+        .bind("firmware", readings.firmware())
+        .bind("clock", clock(readings.clock()))
+        .execute();
+  }
+
+  static void write(Handle handle, Change.EntryHeard heard) {
+    LogEntry entry = heard.entry();
+    handle
+        .createUpdate(
+            "insert or ignore into log_entry (device, boot, number, at_ms, received_ms, text)"
+                + " values (:device, :boot, :number, :at, :received, :text)")
+        .bind("device", entry.device().name())
+        .bind("boot", entry.boot())
+        .bind("number", entry.number())
+        .bind("at", heard.at().toEpochMilli())
+        .bind("received", heard.received().toEpochMilli())
+        .bind("text", entry.text())
+        .execute();
+    handle
+        .createUpdate("delete from log_entry where received_ms < :since")
+        .bind("since", heard.received().minus(LOG_KEPT).toEpochMilli())
+        .execute();
+  }
+
+  static List<Change.TroubleHeard> troubles(Handle handle) {
+    return handle
+        .createQuery(
+            "select origin_kind, origin, boot, number, kind, change, at_ms, received_ms, counted,"
+                + " counted_over_ms from trouble_change order by at_ms desc limit :most")
+        .bind("most", MOST_OF_LATE)
+        .map((row, _) -> trouble(row))
+        .list();
+  }
+
+  private static Change.TroubleHeard trouble(ResultSet row) throws SQLException {
+    String name = row.getString(2);
+    Origin origin =
+        row.getString(1).equals("gateway")
+            ? new Origin.OfGateway(new GatewayId(name))
+            : new Origin.OfDevice(new DeviceId(name));
+    Instant at = Instant.ofEpochMilli(row.getLong(7));
+    Instant received = Instant.ofEpochMilli(row.getLong(8));
+    Trouble trouble =
+        new Trouble(
+            new TroubleId(origin, row.getLong(3), row.getInt(4)),
+            kind(row.getString(5)),
+            row.getString(6).equals(word(Trouble.Change.RESTORED))
+                ? Trouble.Change.RESTORED
+                : Trouble.Change.RAISED,
+            new Age(Duration.between(at, received), false),
+            new Trouble.Tally(row.getLong(9), Duration.ofMillis(row.getLong(10))));
+    return new Change.TroubleHeard(trouble, at, received);
+  }
+
+  private static Trouble.Kind kind(String word) {
+    return Arrays.stream(Trouble.Kind.values())
+        .filter(kind -> word(kind).equals(word))
+        .findFirst()
+        .orElse(Trouble.Kind.OTHER);
+  }
+
+  private static String originKind(Origin origin) {
+    return switch (origin) {
+      case Origin.OfDevice _ -> "device";
+      case Origin.OfGateway _ -> "gateway";
+    };
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static @Nullable Integer number(Level level) {
+    return level instanceof Level.Read(int value) ? value : null;
+  }
+
+  private static @Nullable Integer flag(Sensed sensed) {
+    return switch (sensed) {
+      case YES -> 1;
+      case NO -> 0;
+      case UNKNOWN -> null;
+    };
+  }
+
+  private static @Nullable Long clock(DeviceTime time) {
+    return time instanceof DeviceTime.At(long millis) ? millis : null;
+  }
+}
