@@ -170,7 +170,7 @@ final class RunningDevice {
       case Outcome.HungUp(var press) ->
           log.info("fact=hung-up device={} press={}", member.id(), press);
       case Outcome.TroubleTold(var trouble) ->
-          log.info("fact=trouble-told device={} trouble={}", member.id(), trouble);
+          log.info("fact=trouble-told device={} trouble_id={}", member.id(), trouble);
       case Outcome.Done _ -> {}
       case Outcome.Unchanged(var reason) ->
           log.debug("fact=unchanged reason={} device={}", Line.word(reason), member.id());

@@ -93,13 +93,13 @@ public final class Errands {
       case Fact.HangUpTaken taken -> log.info("fact=hang-up-taken press={}", taken.press());
       case Fact.TroubleTaken taken ->
           log.info(
-              "fact=trouble-taken trouble={} kind={} change={} count={}",
+              "fact=trouble-taken trouble_id={} kind={} change={} count={}",
               taken.trouble().id(),
               Line.word(taken.trouble().kind()),
               Line.word(taken.trouble().change()),
               taken.trouble().tally().count());
       case Fact.TroubleReceipted receipted ->
-          log.info("fact=trouble-receipted trouble={}", receipted.trouble());
+          log.info("fact=trouble-receipted trouble_id={}", receipted.trouble());
       case Fact.StandingLearnt learnt ->
           log.info(
               "fact=standing-learnt incident={} version={} stage={}",

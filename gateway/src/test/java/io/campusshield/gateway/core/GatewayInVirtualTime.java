@@ -104,7 +104,7 @@ public final class GatewayInVirtualTime {
 
   /** What a restart would find to be open and known now. */
   private Set<Fact> found() {
-    Core next = new Core(79, List.of(WIRED, CELLULAR), WINDOW);
+    Core next = new Core(new GatewayId("gw-hexi"), 79, List.of(WIRED, CELLULAR), WINDOW);
     next.recover(earlier(), now());
     return Set.copyOf(next.needed());
   }

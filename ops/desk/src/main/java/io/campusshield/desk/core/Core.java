@@ -10,14 +10,9 @@ import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.Down;
-import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.HungUp;
-import io.campusshield.protocol.message.LogEntry;
 import io.campusshield.protocol.message.NotUnderstood;
 import io.campusshield.protocol.message.Press;
-import io.campusshield.protocol.message.StandingConfirmed;
-import io.campusshield.protocol.message.Status;
-import io.campusshield.protocol.message.Trouble;
 import io.campusshield.protocol.message.Up;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,12 +99,12 @@ public final class Core {
           if (careful
               || !(heard.message().body() instanceof Up.PressSeen seen)
               || !fresh(seen.press())) {
-            presses.addAll(named(heard.message().body()));
+            presses.addAll(Named.presses(heard.message().body()));
           }
         }
         case Signal.HeardDirect heard -> {
           if (careful || !(heard.message() instanceof Press press) || !fresh(press)) {
-            presses.addAll(named(heard.message()));
+            presses.addAll(Named.presses(heard.message()));
           }
         }
         case Signal.Asked asked -> presses.add(asked.incident());
@@ -137,33 +132,6 @@ public final class Core {
   /** The store refused a turn's changes. */
   public void raced(Moment now) {
     carefulUntil = Optional.of(now.monotonic().plus(CAREFUL));
-  }
-
-  private static List<PressId> named(Up.Body body) {
-    return switch (body) {
-      case Up.PressSeen seen -> List.of(seen.press().id());
-      case Up.CustodyKnown known -> List.of(known.press());
-      case HungUp hungUp -> List.of(hungUp.press());
-      case StandingConfirmed confirmed -> List.of(confirmed.incident());
-      case Up.StandingAsked asked -> asked.presses();
-      case Trouble _, Status _, LogEntry _, Up.Unknown _, NotUnderstood _ -> List.of();
-    };
-  }
-
-  private static List<PressId> named(FromDevice message) {
-    return switch (message) {
-      case Press press -> List.of(press.id());
-      case HungUp hungUp -> List.of(hungUp.press());
-      case StandingConfirmed confirmed -> List.of(confirmed.incident());
-      case FromDevice.Hello _,
-          FromDevice.Heartbeat _,
-          Trouble _,
-          Status _,
-          LogEntry _,
-          FromDevice.Unknown _,
-          NotUnderstood _ ->
-          List.of();
-    };
   }
 
   /**

@@ -33,7 +33,7 @@ final class FactLog {
             LOG.info("fact=standing-confirmed incident={} version={}", incident, version);
         case Change.TroubleHeard(Trouble trouble, _, _) ->
             LOG.info(
-                "fact=trouble-heard trouble={} kind={} change={} count={}",
+                "fact=trouble-heard trouble_id={} kind={} change={} count={}",
                 trouble.id(),
                 Line.word(trouble.kind()),
                 Line.word(trouble.change()),
