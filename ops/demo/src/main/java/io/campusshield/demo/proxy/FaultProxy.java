@@ -1,6 +1,7 @@
 package io.campusshield.demo.proxy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -22,13 +23,15 @@ public final class FaultProxy implements AutoCloseable {
   private final InetSocketAddress target;
   private final InetSocketAddress address;
   private final Gate gate = new Gate();
+  private final Connection.Line line;
   private final Set<Connection> connections = new HashSet<>();
   private ServerSocket door;
   private Thread admitting;
 
-  private FaultProxy(ServerSocket door, InetSocketAddress target) {
+  private FaultProxy(ServerSocket door, InetSocketAddress target, Connection.Line line) {
     this.door = door;
     this.target = target;
+    this.line = line;
     this.address = new InetSocketAddress(door.getInetAddress(), door.getLocalPort());
     this.admitting = admitting(door);
   }
@@ -40,11 +43,51 @@ public final class FaultProxy implements AutoCloseable {
    * @throws IOException if the port is in use
    */
   public static FaultProxy start(int port, InetSocketAddress target) throws IOException {
-    FaultProxy proxy =
-        new FaultProxy(
-            listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)), target);
+    return start(port, target, new Free());
+  }
+
+  /**
+   * A proxy that passes everything as a thin link does.
+   *
+   * @param port to listen on; 0 for a free one
+   * @throws IOException if the port is in use
+   */
+  public static FaultProxy start(int port, InetSocketAddress target, Link link) throws IOException {
+    return start(port, target, new Thin(new Pipe(link), new Pipe(link)));
+  }
+
+  private static FaultProxy start(int port, InetSocketAddress target, Connection.Line line)
+      throws IOException {
+    ServerSocket door = listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    FaultProxy proxy = new FaultProxy(door, target, line);
     proxy.admitting.start();
     return proxy;
+  }
+
+  /** Everything passes at once. */
+  private record Free() implements Connection.Line {
+    @Override
+    public Passage up(OutputStream out, Gate gate) {
+      return new Passage.Open(out);
+    }
+
+    @Override
+    public Passage down(OutputStream out, Gate gate) {
+      return new Passage.Open(out);
+    }
+  }
+
+  /** Two pipes for all connections. */
+  private record Thin(Pipe upward, Pipe downward) implements Connection.Line {
+    @Override
+    public Passage up(OutputStream out, Gate gate) {
+      return new Passage.Thin(upward, downward, out, gate);
+    }
+
+    @Override
+    public Passage down(OutputStream out, Gate gate) {
+      return new Passage.Thin(downward, upward, out, gate);
+    }
   }
 
   /** Where it listens, also while it does not. */
@@ -131,7 +174,8 @@ public final class FaultProxy implements AutoCloseable {
       near.close();
       return;
     }
-    Connection connection = new Connection(near, target, gate, this::forget);
+    Connection connection =
+        new Connection(near, target, new Connection.Wire(gate, line), this::forget);
     connections.add(connection);
     connection.start();
   }
