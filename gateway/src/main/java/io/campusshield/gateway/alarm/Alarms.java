@@ -150,6 +150,7 @@ public final class Alarms {
       case Signal.SessionUp up -> {}
       case Signal.SessionDown down -> {}
       case Signal.Released released -> {}
+      case Signal.Refused refused -> {}
       case Signal.DeskAnnounced announced -> {}
       case Signal.RoomWanted wanted -> {}
       case Signal.TroubleHeard heard -> {}

@@ -10,6 +10,9 @@ final class Backoff {
   private static final Duration FIRST = Duration.ofMillis(500);
   private static final Duration LONGEST = Duration.ofSeconds(15);
 
+  /** After so many attempts nothing waits longer. */
+  static final int LONGEST_FROM = 6;
+
   private Backoff() {}
 
   /**

@@ -156,6 +156,10 @@ public final class Delivery {
           lanes.stream()
               .filter(lane -> lane.is(released.path(), released.session()))
               .forEach(lane -> lane.released(released.ticket(), now.monotonic()));
+      case Signal.Refused refused ->
+          lanes.stream()
+              .filter(lane -> lane.is(refused.path(), refused.session()))
+              .forEach(lane -> lane.refused(refused.ticket(), now.monotonic()));
       case Signal.DownHeard heard -> {
         lanes.stream().filter(lane -> lane.path().equals(heard.path())).forEach(Lane::trust);
         down(heard.message(), now);

@@ -155,6 +155,22 @@ final class Lane {
     }
   }
 
+  /**
+   * The broker did not want the packet: presses and what changes them are said again here as seldom
+   * as anything, all else is set aside until the session or a desk comes anew.
+   */
+  void refused(long ticket, Duration now) {
+    Handed handed = inClient.remove(ticket);
+    if (handed != null) {
+      missed = true;
+      for (Waiting waiting : handed.packet()) {
+        if (!waiting.owed().content().gathers() && waiting.attempts() < waiting.owed().most()) {
+          later.add(new Later(now.plus(backoff(waiting.owed(), Backoff.LONGEST_FROM)), waiting));
+        }
+      }
+    }
+  }
+
   /** What the station owes us a receipt for. */
   interface Ledger {
     boolean stillOwed(Owed owed);

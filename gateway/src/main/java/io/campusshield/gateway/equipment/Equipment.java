@@ -114,6 +114,8 @@ public final class Equipment {
       case Signal.Released(PathId path, Session session, long ticket)
           when session == Session.REST ->
           road(path).released(ticket);
+      case Signal.Refused(PathId path, Session session, long ticket) when session == Session.REST ->
+          road(path).released(ticket);
       case Signal.DeskAnnounced(PathId path) -> {
         lost(flight -> flight.road().path().equals(path));
         roads.forEach(Road::trust);

@@ -42,7 +42,7 @@ public sealed interface Effect {
    * Hand to the path's session, whose window has room for it: one packet.
    *
    * @param messages not empty, at most {@link Up#MOST_TOGETHER}
-   * @param ticket comes back in {@link Signal.Released}
+   * @param ticket comes back in {@link Signal.Released} or {@link Signal.Refused}
    */
   record Publish(PathId path, Urgency urgency, long ticket, List<Up> messages) implements Effect {}
 

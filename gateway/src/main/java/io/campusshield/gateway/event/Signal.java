@@ -104,6 +104,9 @@ public sealed interface Signal extends Event {
    */
   record Released(PathId path, Session session, long ticket) implements FromPaths {}
 
+  /** In place of {@link Released}: the broker has refused the packet. */
+  record Refused(PathId path, Session session, long ticket) implements FromPaths {}
+
   record DownHeard(PathId path, Down message) implements FromPaths {}
 
   /** A desk has started or come back to this path's broker. */

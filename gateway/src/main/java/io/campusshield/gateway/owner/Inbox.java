@@ -49,6 +49,7 @@ public final class Inbox {
         case Signal.SessionUp up -> COMPLETION;
         case Signal.SessionDown down -> COMPLETION;
         case Signal.Released released -> COMPLETION;
+        case Signal.Refused refused -> COMPLETION;
         case Signal.TimePassed passed -> COMPLETION;
         case Signal.PressHeard heard ->
             switch (heard.press().urgency()) {

@@ -18,9 +18,9 @@ public interface Uplink {
   /**
    * Hands messages as one packet to the session of {@code urgency} on this path, at QoS 1.
    *
-   * <p>Ends, in every case, with one {@link io.campusshield.gateway.event.Signal.Released} of this
-   * ticket or with a {@link io.campusshield.gateway.event.Signal.SessionDown} of the session, in
-   * the inbox.
+   * <p>Ends, in every case, with one {@link io.campusshield.gateway.event.Signal.Released} or
+   * {@link io.campusshield.gateway.event.Signal.Refused} of this ticket, or with a {@link
+   * io.campusshield.gateway.event.Signal.SessionDown} of the session, in the inbox.
    */
   void publish(PathId path, Urgency urgency, long ticket, List<Up> messages);
 

@@ -1,6 +1,7 @@
 package io.campusshield.gateway.uplink;
 
 import io.campusshield.gateway.event.Signal;
+import io.campusshield.gateway.event.Signal.Refused;
 import io.campusshield.gateway.event.Signal.Released;
 import io.campusshield.gateway.event.Signal.SessionDown;
 import io.campusshield.gateway.event.Signal.SessionUp;
@@ -101,15 +102,24 @@ final class PathSession implements Listener {
     mqtt.open();
   }
 
-  /** From any thread; its end is a {@link Released} or a {@link SessionDown}. */
+  /** From any thread; its end is a {@link Released}, a {@link Refused} or a {@link SessionDown}. */
   void publish(String topic, byte[] payload, long ticket) {
-    Runnable released = toDevices.published();
+    Runnable place = toDevices.published();
     mqtt.publish(
         topic,
         payload,
-        () -> {
-          tell(new Released(path, session, ticket));
-          released.run();
+        new BrokerSession.Sent() {
+          @Override
+          public void released() {
+            tell(new Released(path, session, ticket));
+            place.run();
+          }
+
+          @Override
+          public void refused() {
+            tell(new Refused(path, session, ticket));
+            place.run();
+          }
         });
   }
 

@@ -276,6 +276,31 @@ class DeliveryTest {
   }
 
   @Test
+  void aPressThatABrokerRefuses_isRepeatedThereAtTheLongestBackoff_onOtherPathsAsEver() {
+    for (Publish publish : publishes(gateway.on(heard(press(GATE, 1))))) {
+      gateway.on(
+          publish.path().equals(WIRED)
+              ? new Signal.Refused(WIRED, Session.URGENT, publish.ticket())
+              : new Signal.Released(CELLULAR, Session.URGENT, publish.ticket()));
+    }
+    List<Publish> soon = publishes(gateway.timePasses(Duration.ofSeconds(14)));
+    assertThat(soon).extracting(Publish::path).containsOnly(CELLULAR).isNotEmpty();
+    assertThat(pressesOf(publishes(gateway.timePasses(Duration.ofSeconds(5)))))
+        .containsExactly(id(GATE, 1));
+  }
+
+  @Test
+  void custodyThatABrokerRefuses_isSetAsideThere_andGoesByTheOtherPath() {
+    Up.CustodyKnown custody = stored(1);
+    gateway.on(said(CELLULAR, standing(1, Stage.RECEIVED, id(GATE, 1))));
+    Publish refused = publishes(gateway.timePasses(GATHERED)).getFirst();
+    gateway.on(new Signal.Refused(WIRED, Session.URGENT, refused.ticket()));
+    List<Publish> again = publishes(gateway.timePasses(LONGEST_BACKOFF));
+    assertThat(again).extracting(Publish::path).containsExactly(CELLULAR);
+    assertThat(only(again.getFirst()).body()).isEqualTo(custody);
+  }
+
+  @Test
   void aClientThatBringsNothingToItsBroker_isNotPreferred() {
     gateway.on(heard(press(GATE, 1)));
     gateway.timePasses(Duration.ofSeconds(2));

@@ -5,6 +5,7 @@ import static io.campusshield.gateway.uplink.Sample.WIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.campusshield.gateway.event.Signal;
 import io.campusshield.gateway.event.Signal.Released;
 import io.campusshield.gateway.event.Signal.SessionDown;
 import io.campusshield.gateway.event.Signal.SessionUp;
@@ -118,7 +119,7 @@ class OddBrokerTest {
 
   /** MQTT 5, 3.4.2.1: 0x97 is "quota exceeded". */
   @Test
-  void aMessageThatTheBrokerRefuses_isReleased() throws Exception {
+  void aMessageThatTheBrokerRefuses_isToldSo_andTheSessionStands() throws Exception {
     Paths paths =
         paths(
             broker((kind, high, low) ->
@@ -128,7 +129,11 @@ class OddBrokerTest {
     awaitUp();
     paths.publish(WIRED, Urgency.REAL_ALARM, 1, Sample.up(1));
     paths.publish(WIRED, Urgency.REAL_ALARM, 2, Sample.up(2));
-    await().untilAsserted(() -> assertThat(released()).containsExactly(1L, 2L));
+    await()
+        .untilAsserted(() ->
+            assertThat(taken.all(Signal.Refused.class))
+                .extracting(Signal.Refused::ticket)
+                .containsExactly(1L, 2L));
     assertThat(taken.all(SessionDown.class)).isEmpty();
   }
 

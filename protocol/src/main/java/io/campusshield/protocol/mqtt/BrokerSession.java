@@ -26,11 +26,23 @@ public interface BrokerSession extends AutoCloseable {
    * retained, with the Message Expiry Interval of {@link io.campusshield.protocol.codec.Expiry}. In
    * the order of the calls; from any thread; never blocks.
    *
-   * @param released run once, on the session's thread, when the broker has taken or refused it, or
-   *     at once if the session is not up; never, if the session is lost before or is closed: then
+   * @param sent told once, on the session's thread, when the broker has taken or refused it, or at
+   *     once if the session is not up; never, if the session is lost before or is closed: then
    *     {@link Listener#down} is its end
    */
-  void publish(String topic, byte[] payload, Runnable released);
+  void publish(String topic, byte[] payload, Sent sent);
+
+  /** Who is told what a broker does with a message. */
+  @FunctionalInterface
+  interface Sent {
+    /** Its place in the session is free again. */
+    void released();
+
+    /** It is, and the broker has refused the message. */
+    default void refused() {
+      released();
+    }
+  }
 
   /**
    * Cuts the connection, so that the broker publishes the last will, and returns when that is done,

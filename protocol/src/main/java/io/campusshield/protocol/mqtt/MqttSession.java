@@ -82,8 +82,8 @@ public final class MqttSession implements BrokerSession {
   }
 
   @Override
-  public void publish(String topic, byte[] payload, Runnable released) {
-    Outgoing message = Outgoing.message(topic, payload, released);
+  public void publish(String topic, byte[] payload, Sent sent) {
+    Outgoing message = Outgoing.message(topic, payload, sent);
     run(() -> {
       if (state instanceof State.Up(Connection connection, Window window, _)) {
         window.add(message);
@@ -185,7 +185,7 @@ public final class MqttSession implements BrokerSession {
         lines.refused(
             Reason.PUBLISH_REFUSED, "code=" + refusal.getAsInt() + " topic=" + message.topic());
       }
-      guarded(message::release).run();
+      guarded(refusal.isPresent() ? message::refuse : message::release).run();
       fill(connection, window);
     }
   }

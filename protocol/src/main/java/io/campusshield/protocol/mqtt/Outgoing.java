@@ -5,20 +5,20 @@ final class Outgoing {
   private final String topic;
   private final byte[] payload;
   private final boolean retained;
-  private final Runnable released;
+  private final BrokerSession.Sent sent;
 
-  private Outgoing(String topic, byte[] payload, boolean retained, Runnable released) {
+  private Outgoing(String topic, byte[] payload, boolean retained, BrokerSession.Sent sent) {
     this.topic = topic;
     this.payload = payload;
     this.retained = retained;
-    this.released = released;
+    this.sent = sent;
   }
 
   /**
-   * @param released run once, on the session's thread, when its place in the window is free again
+   * @param sent told once, on the session's thread, when its place in the window is free again
    */
-  static Outgoing message(String topic, byte[] payload, Runnable released) {
-    return new Outgoing(topic, payload, false, released);
+  static Outgoing message(String topic, byte[] payload, BrokerSession.Sent sent) {
+    return new Outgoing(topic, payload, false, sent);
   }
 
   /** What a broker keeps for whoever listens later. */
@@ -39,6 +39,10 @@ final class Outgoing {
   }
 
   void release() {
-    released.run();
+    sent.released();
+  }
+
+  void refuse() {
+    sent.refused();
   }
 }
