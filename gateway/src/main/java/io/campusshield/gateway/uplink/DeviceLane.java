@@ -6,14 +6,19 @@ import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.message.Older;
 import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.mqtt.BrokerSession;
+import io.campusshield.protocol.standing.Urgency;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * What waits in one session to be told to devices on their own paths: in order, one at a time, and
- * only while nothing that was published is inside the session. Any thread.
+ * What waits in one session to be told to devices on their own paths: the more urgent first, of
+ * equals in their order, one at a time, and only while nothing that was published is inside the
+ * session. Any thread.
  */
 final class DeviceLane {
   /** Waiting at a time: more than a gateway's devices ask at once. */
@@ -40,7 +45,7 @@ final class DeviceLane {
   private final Supplier<Duration> monotonic;
   private final Lines lines;
   private final ReentrantLock lock = new ReentrantLock();
-  private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+  private final Map<Urgency, Deque<Waiting>> waiting = new EnumMap<>(Urgency.class);
   private State state = new State.Shut();
 
   DeviceLane(Topics topics, Supplier<Duration> monotonic, Lines lines) {
@@ -90,16 +95,20 @@ final class DeviceLane {
     }
   }
 
-  /** Drops it if the session is not up or too much waits: devices repeat until they know. */
+  /**
+   * Dropped if the session is not up; if too much waits, the newest of the least urgent is: devices
+   * repeat until they know.
+   */
   void tell(DeviceId device, ToDevice message) {
     lock.lock();
     try {
       switch (state) {
         case State.Shut() -> {}
-        case State.Open _ when waiting.size() >= MOST ->
-            lines.refused(Lines.Reason.DEVICE_LANE_FULL, "device=" + device);
         case State.Open open -> {
-          waiting.add(new Waiting(device, message, monotonic.get()));
+          waiting
+              .computeIfAbsent(message.urgency(), _ -> new ArrayDeque<>())
+              .add(new Waiting(device, message, monotonic.get()));
+          shed();
           fill(open);
         }
       }
@@ -108,11 +117,21 @@ final class DeviceLane {
     }
   }
 
+  /** The newest of the least urgent goes. */
+  private void shed() {
+    if (waiting.values().stream().mapToInt(Deque::size).sum() > MOST) {
+      Waiting shed = waiting.values().stream().reduce((_, last) -> last).orElseThrow().removeLast();
+      lines.refused(Lines.Reason.DEVICE_LANE_FULL, "device=" + shed.device());
+      waiting.values().removeIf(Deque::isEmpty);
+    }
+  }
+
   private void fill(State.Open open) {
     if (open.published > 0 || open.telling || waiting.isEmpty()) {
       return;
     }
-    Waiting next = waiting.remove();
+    Waiting next = waiting.values().iterator().next().remove();
+    waiting.values().removeIf(Deque::isEmpty);
     ToDevice aged = Older.by(monotonic.get().minus(next.since()), next.message());
     open.telling = true;
     open.session.publish(

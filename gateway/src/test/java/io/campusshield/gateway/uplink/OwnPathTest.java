@@ -30,7 +30,9 @@ import io.campusshield.protocol.age.Age;
 import io.campusshield.protocol.codec.Decoded;
 import io.campusshield.protocol.codec.DeviceCodec;
 import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.Origin;
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.id.TroubleId;
 import io.campusshield.protocol.message.DeviceTime;
 import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.HungUp;
@@ -39,6 +41,7 @@ import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.message.StandingConfirmed;
 import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.standing.Button;
+import io.campusshield.protocol.standing.Custody;
 import io.campusshield.protocol.standing.Urgency;
 import io.campusshield.protocol.tls.Role;
 import java.net.URI;
@@ -291,6 +294,26 @@ class OwnPathTest {
     assertThat(order.subList(0, 8)).containsOnly(BASE + "up/gw-hexi/wired/alarm");
     assertThat(order.subList(8, order.size())).hasSize(DeviceLane.MOST).containsOnly(DOWN);
     assertThat(refusals()).singleElement().asString().contains("reason=device-lane-full");
+  }
+
+  @Test
+  void amongWhatDevicesAreTold_theMoreUrgentGoesFirst_andTheLeastIsShed() throws Exception {
+    Wire wire = open(new Wire(broker.port()));
+    Paths paths = paths(SPEAKER, wire.address());
+    wire.block();
+    paths.publish(WIRED, Urgency.REAL_ALARM, 0, Sample.up(0));
+    ToDevice trouble = new ToDevice.TroubleTaken(new TroubleId(new Origin.OfDevice(GATE), 7, 1));
+    paths.tell(WIRED, GATE, trouble);
+    paths.tell(WIRED, GATE, trouble);
+    List<ToDevice> stored =
+        IntStream.range(1, DeviceLane.MOST)
+            .<ToDevice>mapToObj(n -> new ToDevice.CustodyTold(id("gate-hexi", n), Custody.STORED))
+            .toList();
+    stored.forEach(word -> paths.tell(WIRED, GATE, word));
+    wire.mend();
+    await().until(() -> told().size() == DeviceLane.MOST);
+    assertThat(told().subList(0, stored.size())).containsExactlyElementsOf(stored);
+    assertThat(told().getLast()).isEqualTo(trouble);
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.id.TroubleId;
 import io.campusshield.protocol.standing.Custody;
 import io.campusshield.protocol.standing.Standing;
+import io.campusshield.protocol.standing.Urgency;
 
 /** What a device is told. */
 public sealed interface ToDevice
@@ -17,6 +18,17 @@ public sealed interface ToDevice
         ToDevice.TroubleTaken,
         ToDevice.Unknown,
         NotUnderstood {
+  /** What goes before what on the way to devices, as far as the words tell what they are about. */
+  default Urgency urgency() {
+    return switch (this) {
+      case StandingTold(Standing standing) ->
+          standing.drill() ? Urgency.DRILL_ALARM : Urgency.REAL_ALARM;
+      case CustodyTold _, HangUpTaken _ -> Urgency.REAL_ALARM;
+      case TroubleTaken _ -> Urgency.TROUBLE;
+      case Welcome _, Refused _, HeartbeatEcho _, Unknown _, NotUnderstood _ -> Urgency.ROUTINE;
+    };
+  }
+
   /**
    * @param version to be spoken from here on
    * @param stationTimeMillis since 1970-01-01 UTC; 0 if the gateway does not know it
