@@ -27,7 +27,7 @@ test('a change before any snapshot is a hole', () => {
 
 test('pulses and pongs have no position and change nothing', () => {
   const now = board([incident('a')]);
-  expect(after(now, { type: 'pulse', nowMs: 5, brokers: null })).toBe(now);
+  expect(after(now, { type: 'pulse', nowMs: 5, brokers: null, recording: true })).toBe(now);
   expect(after(now, { type: 'pong', n: 1, nowMs: 5 })).toBe(now);
 });
 
@@ -42,9 +42,15 @@ test.each([
   expect(next !== 'hole' && next !== null && reach(next)).toBe(reached);
 });
 
+test('a server that writes nothing down says so with its pulse', () => {
+  const decoded = decode(JSON.stringify({ type: 'pulse', nowMs: 5, recording: false }));
+  if (decoded.kind !== 'message') throw new Error('not read');
+  expect(after(board([]), decoded.message)).toMatchObject({ recording: false });
+});
+
 test('a server that says nothing of brokers is believed to reach them', () => {
   const decoded = decode('{"type":"pulse","nowMs":5}');
-  expect(decoded).toEqual({ kind: 'message', message: { type: 'pulse', nowMs: 5, brokers: null } });
+  expect(decoded).toEqual({ kind: 'message', message: { type: 'pulse', nowMs: 5, brokers: null, recording: true } });
   expect(reach(board([]))).toBe('all');
 });
 

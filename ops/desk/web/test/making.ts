@@ -47,6 +47,7 @@ export const board = (incidents: readonly Incident[], position = 100): Board => 
   build: '0.1.0',
   brokers: null,
   troubles: [],
+  recording: true,
   incidents: new Map(incidents.map((i) => [i.id, i])),
 });
 

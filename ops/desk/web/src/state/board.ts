@@ -12,6 +12,7 @@ export interface Board {
   readonly ladder: readonly Tier[];
   readonly build: string;
   readonly brokers: Brokers | null;
+  readonly recording: boolean;
   readonly incidents: ReadonlyMap<string, Incident>;
   readonly troubles: readonly Trouble[];
 }
@@ -28,6 +29,7 @@ export const boardOf = (s: Snapshot): Board => ({
   ladder: s.ladder.toSorted((a, b) => a.afterMs - b.afterMs),
   build: s.build,
   brokers: s.brokers,
+  recording: s.recording,
   incidents: open(s.incidents),
   troubles: s.troubles,
 });
@@ -50,11 +52,14 @@ export function after(board: Board | null, m: Message): Board | null | 'hole' {
     case 'troubles':
       return board === null ? board : { ...board, troubles: m.troubles };
     case 'pulse':
-      return board === null || sameBrokers(board.brokers, m.brokers) ? board : { ...board, brokers: m.brokers };
+      return board === null || sameState(board, m) ? board : { ...board, brokers: m.brokers, recording: m.recording };
     case 'pong':
       return board;
   }
 }
+
+const sameState = (board: Board, pulse: { brokers: Brokers | null; recording: boolean }): boolean =>
+  sameBrokers(board.brokers, pulse.brokers) && board.recording === pulse.recording;
 
 const sameBrokers = (x: Brokers | null, y: Brokers | null): boolean => x?.up === y?.up && x?.of === y?.of;
 

@@ -26,13 +26,15 @@ export interface Snapshot {
   readonly build: string;
   /** null where the server does not say. */
   readonly brokers: Brokers | null;
+  /** Whether what is shown is also written down. */
+  readonly recording: boolean;
 }
 
 export type Message =
   | Snapshot
   | { readonly type: 'incident'; readonly position: number; readonly nowMs: number; readonly incident: Incident }
   | { readonly type: 'troubles'; readonly nowMs: number; readonly troubles: readonly Trouble[] }
-  | { readonly type: 'pulse'; readonly nowMs: number; readonly brokers: Brokers | null }
+  | { readonly type: 'pulse'; readonly nowMs: number; readonly brokers: Brokers | null; readonly recording: boolean }
   | { readonly type: 'pong'; readonly n: number; readonly nowMs: number };
 
 type Fields = Record<string, unknown>;
@@ -155,6 +157,9 @@ function brokers(value: unknown): Brokers | null {
   return { up: number(f, 'up'), of: number(f, 'of') };
 }
 
+/** A server that says nothing of it writes down what it shows. */
+const recording = (f: Fields): boolean => absent(f['recording']) || flag(f, 'recording');
+
 function snapshot(f: Fields): Snapshot {
   return {
     type: 'snapshot',
@@ -168,6 +173,7 @@ function snapshot(f: Fields): Snapshot {
     troubles: absent(f['troubles']) ? [] : list(f, 'troubles', trouble),
     build: text(f, 'build'),
     brokers: brokers(f['brokers']),
+    recording: recording(f),
   };
 }
 
@@ -185,7 +191,12 @@ function message(f: Fields): Message | 'unknown' {
     case 'troubles':
       return { type: 'troubles', nowMs: number(f, 'nowMs'), troubles: list(f, 'troubles', trouble) };
     case 'pulse':
-      return { type: 'pulse', nowMs: number(f, 'nowMs'), brokers: brokers(f['brokers']) };
+      return {
+        type: 'pulse',
+        nowMs: number(f, 'nowMs'),
+        brokers: brokers(f['brokers']),
+        recording: recording(f),
+      };
     case 'pong':
       return { type: 'pong', n: number(f, 'n'), nowMs: number(f, 'nowMs') };
     default:

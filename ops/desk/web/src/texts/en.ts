@@ -61,6 +61,8 @@ export const en: Texts = {
   nobodyWaits: 'Nobody is waiting',
   noBroker:
     'No alarm can reach this station: every link to the message brokers is down. Use the radio and tell the duty leader',
+  notRecording:
+    'Nothing is recorded: alarms are still shown and ring. Answer by radio and tell the technician',
   someBrokers: 'A link to a message broker is down; alarms still get through',
   canRingTested: (time) => `This desk can ring, tested ${time}`,
   canRingNow: 'This desk can ring',

@@ -59,6 +59,7 @@ export const zh = {
 
   nobodyWaits: '无人等待',
   noBroker: '本所收不到任何报警：与消息代理的连接全断了，请用电台并告知值班领导',
+  notRecording: '服务器存不下任何记录：报警仍会显示和响铃，接警请用电台，并告知技术员',
   someBrokers: '一条到消息代理的连接断了，报警仍可送达',
   canRingTested: (time: string) => `本席 ${time} 试铃，可以响铃`,
   canRingNow: '本席可以响铃',

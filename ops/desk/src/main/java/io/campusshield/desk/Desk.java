@@ -22,11 +22,14 @@ import io.campusshield.desk.web.Incidents;
 import io.campusshield.desk.web.WebServer;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.telemetry.Endpoint;
+import io.campusshield.protocol.telemetry.Line;
 import io.campusshield.protocol.tls.Identity;
 import io.campusshield.protocol.tls.Peer;
 import io.campusshield.protocol.tls.Role;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -53,6 +56,8 @@ final class Desk implements AutoCloseable {
     }
   }
 
+  private static final long LIBRARY_BYTES = 16 << 20;
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private String address = "";
 
@@ -75,8 +80,7 @@ final class Desk implements AutoCloseable {
   private void wire(DeskSettings settings) throws NotStarted, StoreException, Identity.Unusable {
     SSLSocketFactory sockets = sockets(settings);
     Clock clock = Clock.machine();
-    // SQLite's native library is unpacked where only this user can write.
-    System.setProperty("org.sqlite.tmpdir", settings.data().toString());
+    System.setProperty("org.sqlite.tmpdir", forLibrary(settings.data()).toString());
     Store store = keep(Store.open(settings.data()));
     Inbox inbox = new Inbox();
     SecureRandom random = new SecureRandom();
@@ -99,8 +103,9 @@ final class Desk implements AutoCloseable {
         new WebServer.Parts(
             settings.sites(), access(settings, store, clock), asking(owner), clock, feed);
     WebServer server = keep(serve(settings.web(), web));
-    if (owner.start() instanceof Station.Started.StoreUnreadable(String reason)) {
-      throw new NotStarted(settings.data() + ": the store can not be read: " + reason);
+    if (owner.start() instanceof Station.Started.NothingRecorded(String reason)) {
+      LOG.error(
+          "trouble=nothing-recorded detail=\"{}\"", Line.detail(store.trouble().orElse(reason)));
     }
     keep(owner);
     intake.start();
@@ -119,6 +124,23 @@ final class Desk implements AutoCloseable {
       address += " telemetry=" + endpoint.port();
     }
     LOG.info("fact=started desk={} station={}", settings.desk(), settings.sites().station());
+  }
+
+  /**
+   * Where SQLite's native library is unpacked: where only this user can write, and where there is
+   * room for it also when the store's disk is full.
+   */
+  private static Path forLibrary(Path data) {
+    try {
+      if (Files.isWritable(data) && Files.getFileStore(data).getUsableSpace() > LIBRARY_BYTES) {
+        return data;
+      }
+      Path directory = Files.createTempDirectory("desk-");
+      directory.toFile().deleteOnExit();
+      return directory;
+    } catch (IOException e) {
+      return data;
+    }
   }
 
   private static Endpoint tell(Endpoint.Started started) throws NotStarted {
@@ -146,14 +168,12 @@ final class Desk implements AutoCloseable {
     return identity.contextFor(Set.of(Role.BROKER)).getSocketFactory();
   }
 
-  private static Access access(DeskSettings settings, Store store, Clock clock) throws NotStarted {
-    try {
-      SignInCode code = SignInCode.in(settings.data());
-      return new Access(code, store.sessions(), clock.now().wall());
-    } catch (IOException e) {
-      throw new NotStarted(
-          settings.data() + "/sign-in-code: can not be written (" + e.getMessage() + ")");
+  private static Access access(DeskSettings settings, Store store, Clock clock) {
+    SignInCode code = SignInCode.in(settings.data());
+    if (!code.valid()) {
+      LOG.error("trouble=no-sign-in-code file={}", code.file());
     }
+    return new Access(code, store.sessions(), clock.now().wall());
   }
 
   private static WebServer serve(DeskSettings.Web web, WebServer.Parts parts) throws NotStarted {

@@ -3,6 +3,7 @@ package io.campusshield.desk.access;
 import io.campusshield.desk.access.SessionStore.Stored;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,7 @@ public final class Access {
 
   static final int LONGEST_NAME = 32;
   private static final int MOST_SESSIONS = 1000;
+  private static final Duration READ_EVERY = Duration.ofSeconds(5);
 
   /** How signing in ended. */
   public sealed interface SignedIn {
@@ -43,11 +45,24 @@ public final class Access {
   private final SessionStore store;
   private final Throttle throttle = new Throttle();
   private final Map<String, Stored> sessions = new ConcurrentHashMap<>();
+  private volatile boolean read;
+  private Instant tried = Instant.EPOCH;
 
   public Access(SignInCode code, SessionStore store, Instant now) {
     this.code = code;
     this.store = store;
-    store.notExpired(now).forEach(session -> sessions.put(session.tokenHash(), session));
+    read(now);
+  }
+
+  /** Takes the sessions of earlier starts, once the store can tell them. */
+  private synchronized void read(Instant now) {
+    if (!read && Duration.between(tried, now).abs().compareTo(READ_EVERY) >= 0) {
+      tried = now;
+      Optional<List<Stored>> found = store.notExpired(now);
+      found.ifPresent(
+          known -> known.forEach(session -> sessions.putIfAbsent(session.tokenHash(), session)));
+      read = found.isPresent();
+    }
   }
 
   public SignedIn signIn(String name, String typed, Try attempt) {
@@ -110,7 +125,11 @@ public final class Access {
 
   /** Whose token this is. */
   public Optional<String> person(String token, Instant now) {
-    return Optional.ofNullable(sessions.get(Tokens.hash(token)))
+    String hash = Tokens.hash(token);
+    if (!read && !sessions.containsKey(hash)) {
+      read(now);
+    }
+    return Optional.ofNullable(sessions.get(hash))
         .filter(session -> session.expires().isAfter(now))
         .map(Stored::name);
   }

@@ -2,6 +2,7 @@ package io.campusshield.desk.access;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Where sessions outlive a restart. Any thread; each call ends within about a second. */
 public interface SessionStore {
@@ -10,8 +11,8 @@ public interface SessionStore {
    */
   record Stored(String tokenHash, String name, Instant expires) {}
 
-  /** Empty also when they can not be read: then everybody signs in again. */
-  List<Stored> notExpired(Instant now);
+  /** Empty when they can not be read now. */
+  Optional<List<Stored>> notExpired(Instant now);
 
   /**
    * @return false if it is not written: the session then ends with this process

@@ -38,11 +38,19 @@ public final class SignInCode {
     this.file = file;
   }
 
-  /** With a fresh code in the file {@code sign-in-code} of the directory. */
-  public static SignInCode in(Path directory) throws IOException {
+  /**
+   * With a fresh code in the file {@code sign-in-code} of the directory. If that can not be
+   * written, nobody knows a valid code; each try to sign in tries to write one.
+   */
+  public static SignInCode in(Path directory) {
     SignInCode code = new SignInCode(directory.resolve("sign-in-code"));
-    code.renew();
+    code.renewIfPossible();
     return code;
+  }
+
+  /** Whether somebody could know a code that is valid now. */
+  public synchronized boolean valid() {
+    return current.length > 0;
   }
 
   public Path file() {
@@ -51,19 +59,26 @@ public final class SignInCode {
 
   /** A right code is used up by this; case, spaces and hyphens do not matter. */
   synchronized Tried use(String typed) {
+    if (current.length == 0) {
+      renewIfPossible();
+    }
     byte[] tried = digest(plain(typed));
     if (MessageDigest.isEqual(tried, current)) {
       used = current;
-      current = new byte[0];
-      try {
-        renew();
-      } catch (IOException e) {
-        // No fresh code can be told, so none is valid until the next start; whoever is in stays in.
-        current = new byte[0];
-      }
+      renewIfPossible();
       return Tried.RIGHT;
     }
     return MessageDigest.isEqual(tried, used) ? Tried.USED : Tried.WRONG;
+  }
+
+  private synchronized void renewIfPossible() {
+    current = new byte[0];
+    try {
+      renew();
+    } catch (IOException e) {
+      // No fresh code can be told, so none is valid until it can; whoever is in stays in.
+      current = new byte[0];
+    }
   }
 
   private void renew() throws IOException {

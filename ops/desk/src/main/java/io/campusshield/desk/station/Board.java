@@ -14,4 +14,7 @@ public interface Board {
    * @param open the latest first
    */
   default void show(List<Change.TroubleHeard> open) {}
+
+  /** Whether what is shown is also written down. */
+  default void recording(boolean records) {}
 }

@@ -60,12 +60,10 @@ public final class Owner implements AutoCloseable {
     });
   }
 
-  /** Once; returns when the store is read and the thread runs. */
+  /** Once; returns when the store is read, or can not be, and the thread runs. */
   public Station.Started start() {
     Station.Started started = station.start();
-    if (started instanceof Station.Started.Running) {
-      thread.start();
-    }
+    thread.start();
     return started;
   }
 

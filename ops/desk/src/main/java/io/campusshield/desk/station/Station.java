@@ -40,8 +40,10 @@ public final class Station {
   private static final int MOST_RACES = 3;
 
   /** At the start nobody waits yet; while it runs presses do. */
-  private static final Duration LOADING = Duration.ofMinutes(1);
+  private static final Duration LOADING = Duration.ofSeconds(10);
 
+  private static final Duration LOAD_EVERY = Duration.ofSeconds(2);
+  private static final Duration PROBE_EVERY = Duration.ofSeconds(5);
   private static final Duration RELOADING = Duration.ofSeconds(1);
   private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
 
@@ -49,17 +51,19 @@ public final class Station {
   private final Ports ports;
   private final FactLog log = new FactLog();
   private Duration tidied = Duration.ZERO;
+  private Recording recording = new Recording.Well();
 
   public Station(Core core, Ports ports) {
     this.core = core;
     this.ports = ports;
   }
 
-  /** How a start ended. */
+  /** How a start ended; it runs in each case. */
   public sealed interface Started {
     record Running() implements Started {}
 
-    record StoreUnreadable(String reason) implements Started {}
+    /** Until the store can be read all presses are shown and none is recorded. */
+    record NothingRecorded(String reason) implements Started {}
   }
 
   /** Once, before anything else. */
@@ -70,9 +74,48 @@ public final class Station {
         perform(core.load(kept, now));
         yield new Started.Running();
       }
-      case Ledger.Read.Unreadable<Kept>(String reason) -> new Started.StoreUnreadable(reason);
-      case Ledger.Read.Damaged<Kept>(String reason) -> new Started.StoreUnreadable(reason);
+      case Ledger.Read.Unreadable<Kept>(String reason) -> notLoaded(reason);
+      case Ledger.Read.Damaged<Kept>(String reason) -> notLoaded(reason);
     };
+  }
+
+  private Started notLoaded(String reason) {
+    become(new Recording.NotLoaded(later(LOAD_EVERY)));
+    return new Started.NothingRecorded(reason);
+  }
+
+  private Duration later(Duration wait) {
+    return ports.clock().now().monotonic().plus(wait);
+  }
+
+  private void become(Recording next) {
+    boolean before = recording instanceof Recording.Well;
+    boolean after = next instanceof Recording.Well;
+    recording = next;
+    if (before != after) {
+      ports.board().recording(after);
+    }
+  }
+
+  /** What was shown meanwhile is recorded with the next repeat. */
+  private void recover() {
+    Duration now = ports.clock().now().monotonic();
+    switch (recording) {
+      case Recording.Well() -> {}
+      case Recording.NotLoaded(Duration due) when due.compareTo(now) <= 0 -> {
+        Ending read = readAnew();
+        become(
+            read == Ending.TAKEN
+                ? new Recording.Well()
+                : new Recording.NotLoaded(later(LOAD_EVERY)));
+      }
+      case Recording.Failing(Duration due) when due.compareTo(now) <= 0 ->
+          become(
+              ports.ledger().commit(List.of()) instanceof Ledger.Commit.Done
+                  ? new Recording.Well()
+                  : new Recording.Failing(later(PROBE_EVERY)));
+      case Recording.NotLoaded _, Recording.Failing _ -> {}
+    }
   }
 
   private Ledger.Read<Kept> load(Moment now, Duration patience) {
@@ -81,6 +124,7 @@ public final class Station {
 
   /** What is due by now: repeats, and presses that the store did not take. */
   public void due() {
+    recover();
     take(core.again(ports.clock().now()));
     Moment now = ports.clock().now();
     perform(core.due(now));
@@ -93,7 +137,18 @@ public final class Station {
   /** How long nothing will be due; empty if nothing waits. Negative if it is late already. */
   public Optional<Duration> untilDue() {
     Duration now = ports.clock().now().monotonic();
-    return core.nextDue().map(due -> due.minus(now));
+    Optional<Duration> next = core.nextDue();
+    Optional<Duration> first =
+        switch (recording) {
+          case Recording.Well() -> next;
+          case Recording.NotLoaded(Duration due) -> earlier(next, due);
+          case Recording.Failing(Duration due) -> earlier(next, due);
+        };
+    return first.map(due -> due.minus(now));
+  }
+
+  private static Optional<Duration> earlier(Optional<Duration> next, Duration due) {
+    return next.filter(other -> other.compareTo(due) < 0).or(() -> Optional.of(due));
   }
 
   /** How a turn ended for its signals. */
@@ -115,6 +170,10 @@ public final class Station {
    */
   public void take(List<Signal> signals) {
     if (signals.isEmpty()) {
+      return;
+    }
+    if (recording instanceof Recording.NotLoaded) {
+      notTaken(signals, Ending.FAILED);
       return;
     }
     Ending ending = step(signals);
@@ -155,8 +214,21 @@ public final class Station {
   private void notTaken(List<Signal> signals, Ending ending) {
     switch (ending) {
       case TAKEN -> {}
-      case REFUSED, FAILED -> notTaken(signals, new Outcome.NotRecorded());
-      case LATE -> notTaken(signals, new Outcome.Unknown());
+      case REFUSED -> notTaken(signals, new Outcome.NotRecorded());
+      case FAILED -> {
+        failing();
+        notTaken(signals, new Outcome.NotRecorded());
+      }
+      case LATE -> {
+        failing();
+        notTaken(signals, new Outcome.Unknown());
+      }
+    }
+  }
+
+  private void failing() {
+    if (recording instanceof Recording.Well) {
+      become(new Recording.Failing(later(PROBE_EVERY)));
     }
   }
 
@@ -175,6 +247,9 @@ public final class Station {
       switch (changes.isEmpty() ? new Ledger.Commit.Done() : ports.ledger().commit(changes)) {
         case Ledger.Commit.Done() -> {
           log.written(changes);
+          if (!changes.isEmpty()) {
+            become(new Recording.Well());
+          }
           perform(core.committed(turn, ports.clock().now()));
           return Ending.TAKEN;
         }

@@ -7,6 +7,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
@@ -15,10 +17,18 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * The file {@code desk.db} of a directory: one connection, used by one thread at a time, opened
  * anew after every failure.
+ *
+ * <p>Implementation note. A write-ahead log with {@code synchronous=FULL} is forced at each commit,
+ * so a commit that has ended survives a power cut (sqlite.org/pragma.html#pragma_synchronous;
+ * {@code EXTRA} adds nothing to a write-ahead log). It is forced into the file that was opened: if
+ * somebody takes that away or puts another in its place, commits would go on into a file without a
+ * name. So after each commit both files are looked at, and a commit into what is no longer there
+ * has failed. While it runs, a desk never makes the file anew: it would begin without what it knew.
  */
 final class Database implements AutoCloseable {
   interface Work<T> {
@@ -28,18 +38,66 @@ final class Database implements AutoCloseable {
   /** Less than anybody waits for the store. */
   private static final Duration BUSY = Duration.ofMillis(500);
 
-  private final FileChannel lockFile;
+  private static final Duration FIRST_PATIENCE = Duration.ofSeconds(10);
+
+  /** What a file is, whatever its name. */
+  private record Identity(Object database, Object log) {}
+
+  private final Path directory;
+  private final Path file;
   private final Jdbi jdbi;
   private final StoreThread thread = new StoreThread();
+  private Optional<FileChannel> lockFile = Optional.empty();
+  private boolean migrated;
   private Optional<Handle> open = Optional.empty();
+  private Optional<Identity> opened = Optional.empty();
 
-  private Database(FileChannel lockFile, Jdbi jdbi) {
-    this.lockFile = lockFile;
-    this.jdbi = jdbi;
+  private Database(Path directory) {
+    this.directory = directory;
+    this.file = directory.resolve("desk.db");
+    this.jdbi = Jdbi.create(source(file, false));
   }
 
-  /** Makes the file if there is none and brings it to this build's form. */
-  static Database open(Path directory) throws StoreException {
+  /** How opening ended. */
+  sealed interface Opened {
+    record Ready(Database database) implements Opened {}
+
+    /** Each use of it tries again. */
+    record NotYet(Database database, String reason) implements Opened {}
+  }
+
+  /**
+   * Makes the file if there is none and brings it to this build's form.
+   *
+   * @throws StoreException if another desk uses it
+   */
+  static Opened open(Path directory) throws StoreException {
+    Database database = new Database(directory);
+    StoreThread.Ending<Boolean> ending =
+        database.thread.call(
+            FIRST_PATIENCE,
+            () -> {
+              database.prepare();
+              return true;
+            });
+    return switch (ending) {
+      case StoreThread.Ending.Done<Boolean> _ -> new Opened.Ready(database);
+      case StoreThread.Ending.Threw<Boolean>(StoreException refused) when refused.inUse() -> {
+        database.close();
+        throw refused;
+      }
+      case StoreThread.Ending.Threw<Boolean>(Throwable cause) ->
+          new Opened.NotYet(database, firstLine(cause));
+      case StoreThread.Ending.Late<Boolean> _, StoreThread.Ending.NotBegun<Boolean> _ ->
+          new Opened.NotYet(database, "the disk does not answer");
+    };
+  }
+
+  /** On the store's thread, until it has succeeded once. */
+  private void prepare() throws StoreException {
+    if (migrated) {
+      return;
+    }
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
@@ -49,22 +107,22 @@ final class Database implements AutoCloseable {
               + " this user can write, as 'data/desk-1'",
           e);
     }
-    FileChannel lockFile = lock(directory.resolve("desk.lock"));
-    Path file = directory.resolve("desk.db");
-    SQLiteDataSource source = source(file);
+    if (lockFile.isEmpty()) {
+      lockFile = Optional.of(lock(directory.resolve("desk.lock")));
+    }
     try {
       Flyway.configure()
-          .dataSource(source)
+          .dataSource(source(file, true))
           .locations("classpath:db/migration")
           .ignoreMigrationPatterns(new String[0])
           .load()
           .migrate();
     } catch (FlywayException e) {
-      close(lockFile);
-      throw new StoreException(
-          file + ": can not be opened as the store of this build (" + firstLine(e) + ")", e);
+      String sentence =
+          file + ": can not be opened as the store of this build (" + firstLine(e) + ")";
+      throw new StoreException(sentence, e);
     }
-    return new Database(lockFile, Jdbi.create(source));
+    migrated = true;
   }
 
   private static FileChannel lock(Path file) throws StoreException {
@@ -79,24 +137,27 @@ final class Database implements AutoCloseable {
       if (lock != null) {
         return channel;
       }
-    } catch (IOException | OverlappingFileLockException e) {
+    } catch (OverlappingFileLockException e) {
+      close(channel);
+      throw StoreException.inUse(file, e);
+    } catch (IOException e) {
       close(channel);
       throw new StoreException(file + ": can not be locked (" + e.getMessage() + ")", e);
     }
     close(channel);
-    throw new StoreException(
-        file
-            + ": another desk uses this directory; end it, or give this one a directory of its own",
-        new IOException("locked"));
+    throw StoreException.inUse(file, new IOException("locked"));
   }
 
-  private static SQLiteDataSource source(Path file) {
+  private static SQLiteDataSource source(Path file, boolean mayMake) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.setBusyTimeout((int) BUSY.toMillis());
     config.enforceForeignKeys(true);
+    if (!mayMake) {
+      config.resetOpenMode(SQLiteOpenMode.CREATE);
+    }
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
     return source;
@@ -108,15 +169,37 @@ final class Database implements AutoCloseable {
   }
 
   private <T> T run(Work<T> work) throws Exception {
+    prepare();
     Handle handle = open.isPresent() ? open.get() : jdbi.open();
     open = Optional.of(handle);
     try {
-      return handle.inTransaction(work::with);
+      T value = handle.inTransaction(work::with);
+      Identity now = identity();
+      if (!opened.orElse(now).equals(now)) {
+        throw new SQLException(file + ": is not the file any more that was opened");
+      }
+      opened = Optional.of(now);
+      return value;
     } catch (Exception e) {
       open = Optional.empty();
+      opened = Optional.empty();
       closeQuietly(handle);
       throw e;
     }
+  }
+
+  private Identity identity() throws SQLException {
+    Path log = file.resolveSibling("desk.db-wal");
+    try {
+      return new Identity(key(file), key(log));
+    } catch (IOException e) {
+      throw new SQLException(file + ": it, or its log, was taken away", e);
+    }
+  }
+
+  private static Object key(Path path) throws IOException {
+    Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+    return key == null ? path : key;
   }
 
   private static void closeQuietly(Handle handle) {
@@ -143,7 +226,7 @@ final class Database implements AutoCloseable {
             });
     thread.close();
     if (closed instanceof StoreThread.Ending.Done) {
-      close(lockFile);
+      lockFile.ifPresent(Database::close);
     }
   }
 

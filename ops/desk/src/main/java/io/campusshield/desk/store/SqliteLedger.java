@@ -126,13 +126,20 @@ final class SqliteLedger implements Ledger {
     return histories;
   }
 
-  /** One that can not be read keeps no other from being loaded; it is reported once. */
+  /**
+   * One that can not be read keeps no other from being loaded, nor its device from opening another;
+   * it is reported once.
+   */
   private List<History> readable(Handle handle, Collection<String> incidents) {
     List<History> histories = new ArrayList<>();
     for (String incident : incidents) {
       try {
         histories.add(history(handle, incident));
       } catch (FactText.Unreadable e) {
+        handle
+            .createUpdate("update incident set set_aside = 1 where id = :id and set_aside = 0")
+            .bind("id", incident)
+            .execute();
         if (reported.add(incident)) {
           LOG.error(
               "trouble=incident-unreadable incident={} seq={} detail=\"{}\"",
@@ -235,7 +242,7 @@ final class SqliteLedger implements Ledger {
   /** Whether it is the store that failed, not what was to be read or written. */
   private static boolean sql(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException) {
+      if (cause instanceof SQLException || cause instanceof StoreException) {
         return true;
       }
     }

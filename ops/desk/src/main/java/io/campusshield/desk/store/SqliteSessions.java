@@ -4,6 +4,7 @@ import io.campusshield.desk.access.SessionStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Sessions of pages in the desk's store. */
 final class SqliteSessions implements SessionStore {
@@ -16,7 +17,7 @@ final class SqliteSessions implements SessionStore {
   }
 
   @Override
-  public List<Stored> notExpired(Instant now) {
+  public Optional<List<Stored>> notExpired(Instant now) {
     var ending =
         database.transaction(
             PATIENCE,
@@ -33,8 +34,8 @@ final class SqliteSessions implements SessionStore {
                             Instant.ofEpochMilli(row.getLong(3))))
                     .list());
     return ending instanceof StoreThread.Ending.Done<List<Stored>>(List<Stored> found)
-        ? found
-        : List.of();
+        ? Optional.of(found)
+        : Optional.empty();
   }
 
   @Override

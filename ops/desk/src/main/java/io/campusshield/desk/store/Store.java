@@ -11,14 +11,30 @@ public final class Store implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Database database;
+  private final Optional<String> trouble;
 
-  private Store(Database database) {
+  private Store(Database database, Optional<String> trouble) {
     this.database = database;
+    this.trouble = trouble;
   }
 
-  /** Makes the directory and the file if they are not there; one desk a directory. */
+  /**
+   * Makes the directory and the file if they are not there; one desk a directory. A disk that does
+   * not let it keeps no desk from running: each use tries again, and fails until it is well.
+   *
+   * @throws StoreException if another desk uses it
+   */
   public static Store open(Path directory) throws StoreException {
-    return new Store(Database.open(directory));
+    return switch (Database.open(directory)) {
+      case Database.Opened.Ready(Database database) -> new Store(database, Optional.empty());
+      case Database.Opened.NotYet(Database database, String reason) ->
+          new Store(database, Optional.of(reason));
+    };
+  }
+
+  /** Why it could not be opened at once, for a technician; empty if it could. */
+  public Optional<String> trouble() {
+    return trouble;
   }
 
   public Ledger ledger() {

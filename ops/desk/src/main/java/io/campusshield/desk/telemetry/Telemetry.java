@@ -90,6 +90,11 @@ public final class Telemetry implements Watch, AutoCloseable {
         board.show(open);
         count(() -> figures.shown(open));
       }
+
+      @Override
+      public void recording(boolean records) {
+        board.recording(records);
+      }
     };
   }
 

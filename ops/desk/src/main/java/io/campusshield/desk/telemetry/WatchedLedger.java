@@ -39,7 +39,11 @@ final class WatchedLedger implements Ledger {
 
   @Override
   public Read<Kept> load(Instant closedSince, Duration patience) {
-    return ledger.load(closedSince, patience);
+    Read<Kept> read = ledger.load(closedSince, patience);
+    if (read instanceof Read.Unreadable<Kept>(String reason)) {
+      counting.committed(new Commit.Failed(reason), List.of(), Duration.ZERO);
+    }
+    return read;
   }
 
   @Override

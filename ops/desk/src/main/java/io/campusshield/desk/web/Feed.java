@@ -50,6 +50,7 @@ public final class Feed implements Board, AutoCloseable {
   private ArrayNode troubles = JsonMapper.shared().createArrayNode();
   private boolean untold;
   private long position;
+  private boolean records = true;
 
   Feed(IncidentJson texts, Clock clock, Supplier<Brokers> brokers, String build) {
     this.texts = texts;
@@ -81,6 +82,11 @@ public final class Feed implements Board, AutoCloseable {
     untold = true;
   }
 
+  @Override
+  public synchronized void recording(boolean now) {
+    records = now;
+  }
+
   /** Its first message is the snapshot. */
   synchronized boolean join(FeedClient client, String name) {
     if (clients.size() >= MOST_CLIENTS) {
@@ -96,7 +102,7 @@ public final class Feed implements Board, AutoCloseable {
     incidents.values().forEach(array::add);
     message.set("troubles", troubles);
     message.put("build", build);
-    brokers(message);
+    state(message);
     client.offer(text(message));
     return true;
   }
@@ -132,13 +138,13 @@ public final class Feed implements Board, AutoCloseable {
       send(text(changed));
     }
     ObjectNode message = message("pulse");
-    brokers(message);
+    state(message);
     send(text(message));
   }
 
-  private void brokers(ObjectNode message) {
+  private void state(ObjectNode message) {
     Brokers now = brokers.get();
-    message.putObject("brokers").put("up", now.up()).put("of", now.of());
+    message.put("recording", records).putObject("brokers").put("up", now.up()).put("of", now.of());
   }
 
   private void send(String text) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +30,11 @@ final class AccessTest {
     boolean sick;
 
     @Override
-    public List<Stored> notExpired(Instant now) {
-      return sessions.stream().filter(session -> session.expires().isAfter(now)).toList();
+    public Optional<List<Stored>> notExpired(Instant now) {
+      return sick
+          ? Optional.empty()
+          : Optional.of(
+              sessions.stream().filter(session -> session.expires().isAfter(now)).toList());
     }
 
     @Override
@@ -121,6 +125,28 @@ final class AccessTest {
     assertThat(next.person(token, NOW)).contains("周敏");
     assertThat(next.person(token, NOW.plus(Access.SESSION))).isEmpty();
     assertThat(next.person("other", NOW)).isEmpty();
+  }
+
+  @Test
+  void sessionsThatAStartCouldNotRead_areKnownOnceTheyCan() throws IOException {
+    String token = token(tries(written(), "a", 0));
+    kept.sick = true;
+    Access next = new Access(SignInCode.in(directory), kept, NOW);
+    assertThat(next.person(token, NOW)).isEmpty();
+    kept.sick = false;
+    assertThat(next.person(token, NOW.plusSeconds(1))).as("not asked at every turn").isEmpty();
+    assertThat(next.person(token, NOW.plusSeconds(6))).contains("周敏");
+  }
+
+  @Test
+  void aDirectoryThatCanNotBeWritten_keepsNoDeskFromStarting_andHasACodeLater() throws IOException {
+    Path later = directory.resolve("later");
+    SignInCode none = SignInCode.in(later);
+    assertThat(none.valid()).isFalse();
+    assertThat(none.use("")).isEqualTo(SignInCode.Tried.WRONG);
+    Files.createDirectory(later);
+    assertThat(none.use("")).isEqualTo(SignInCode.Tried.WRONG);
+    assertThat(none.use(Files.readString(none.file()))).isEqualTo(SignInCode.Tried.RIGHT);
   }
 
   @Test

@@ -226,6 +226,37 @@ final class StationTest {
   }
 
   @Test
+  void aStoreThatCanNotBeReadAtTheStart_ringsAllTheSame_andIsReadLater() {
+    world.take(world.press(WIRED, press(1)));
+    world.ledger.is(MemoryLedger.Health.FAILS);
+    World next = new World(world.ledger, 2);
+    assertThat(next.station.start()).isInstanceOf(Station.Started.NothingRecorded.class);
+    next.take(next.press(WIRED, press(2)));
+    assertThat(next.view(press(2)).unrecorded()).containsExactly(press(2));
+    assertThat(next.answer("周敏", press(2), press(2))).isEqualTo(new Outcome.NotRecorded());
+    next.pass(Duration.ofMinutes(1));
+    assertThat(next.sent).isEmpty();
+    assertThat(next.records).isFalse();
+    world.ledger.is(MemoryLedger.Health.WELL);
+    next.pass(Duration.ofSeconds(4));
+    assertThat(next.view(press(1)).state().sheet().rows()).hasSize(2);
+    assertThat(next.view(press(1)).unrecorded()).isEmpty();
+    assertThat(next.page).containsOnlyKeys(press(1));
+    assertThat(next.standings(WIRED).getLast().presses()).hasSize(2);
+    assertThat(next.records).isTrue();
+  }
+
+  @Test
+  void aStoreThatFailed_isSaidToRecordAgain_whenItTakesSomething() {
+    world.ledger.is(MemoryLedger.Health.WRITES_NOTHING);
+    world.take(new Signal.GatewayBorn(CELLULAR));
+    assertThat(world.records).isFalse();
+    world.ledger.is(MemoryLedger.Health.WELL);
+    world.pass(Duration.ofSeconds(6));
+    assertThat(world.records).isTrue();
+  }
+
+  @Test
   void aStoreThatFails_isTriedOnceForAllOfABatch_andAllAreShown() {
     PressId back = new PressId(new DeviceId("back-hexi"), 5, 1);
     world.ledger.is(MemoryLedger.Health.WRITES_NOTHING);

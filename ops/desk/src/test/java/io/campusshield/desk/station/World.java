@@ -61,6 +61,10 @@ public final class World {
   public List<Change.TroubleHeard> troubles = List.of();
   public final Map<Long, Outcome> replies = new HashMap<>();
   public final Station station;
+
+  /** As the page was told. */
+  public boolean records = true;
+
   private Duration now = Duration.ofHours(1);
   private long number;
 
@@ -118,6 +122,11 @@ public final class World {
     @Override
     public void show(List<Change.TroubleHeard> open) {
       troubles = open;
+    }
+
+    @Override
+    public void recording(boolean now) {
+      records = now;
     }
   }
 

@@ -16,6 +16,7 @@ import io.campusshield.desk.incident.Given;
 import io.campusshield.desk.incident.Result;
 import io.campusshield.desk.incident.Seen;
 import io.campusshield.desk.station.Ledger;
+import io.campusshield.desk.station.Station;
 import io.campusshield.desk.station.World;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.GatewayId;
@@ -171,6 +172,38 @@ final class SqliteLedgerTest {
   }
 
   @Test
+  void anOpenIncidentThatCanNotBeRead_keepsNoNewPressOfItsDeviceFromBeingRecorded()
+      throws Exception {
+    commits(fact(1, 1, received(1, 1)));
+    close();
+    try (var file = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("desk.db"));
+        var statement = file.createStatement()) {
+      statement.executeUpdate("update incident_fact set payload = '{'");
+    }
+    open();
+    World world = new World(ledger);
+    assertThat(world.station.start()).isInstanceOf(Station.Started.Running.class);
+    world.take(world.press(World.WIRED, press(2)));
+    assertThat(world.view(press(2)).unrecorded()).isEmpty();
+    assertThat(world.standings(World.WIRED)).isNotEmpty();
+    assertThat(load(START).incidents()).extracting(History::incident).containsExactly(press(2));
+  }
+
+  @Test
+  void anOpenIncidentDamagedWhileTheDeskRuns_keepsNoNewPressFromBeingRecorded() throws Exception {
+    World before = new World(ledger);
+    assertThat(before.station.start()).isInstanceOf(Station.Started.Running.class);
+    commits(fact(1, 1, received(1, 1)));
+    try (var file = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("desk.db"));
+        var statement = file.createStatement()) {
+      statement.executeUpdate("update incident_fact set payload = '{'");
+    }
+    before.take(before.press(World.WIRED, press(2)));
+    assertThat(before.view(press(2)).unrecorded()).isEmpty();
+    assertThat(before.standings(World.WIRED)).isNotEmpty();
+  }
+
+  @Test
   void anIncidentWhoseFactsDoNotFollow_isLeftOut() {
     commits(
         fact(1, 1, received(1, 1)),
@@ -187,12 +220,16 @@ final class SqliteLedgerTest {
   }
 
   @Test
-  void aFileThatIsNoStore_isToldSo() throws Exception {
+  void aFileThatIsNoStore_isToldSo_andKeepsNobodyFromHearing() throws Exception {
     Path other = Files.createDirectory(directory.resolve("other"));
     Files.writeString(other.resolve("desk.db"), "this is not a database, whatever its name says\n");
-    assertThatThrownBy(() -> Store.open(other))
-        .isInstanceOf(StoreException.class)
-        .hasMessageContaining("desk.db");
+    try (Store none = Store.open(other)) {
+      assertThat(none.trouble().orElseThrow()).contains("desk.db");
+      assertThat(none.ledger().commit(List.of())).isInstanceOf(Ledger.Commit.Failed.class);
+      assertThat(none.ledger().load(START, Duration.ofSeconds(10)))
+          .isInstanceOf(Ledger.Read.Unreadable.class);
+      assertThat(none.probe()).isPresent();
+    }
   }
 
   @Test
@@ -201,9 +238,9 @@ final class SqliteLedgerTest {
     assertThat(store.sessions().put(session)).isTrue();
     close();
     open();
-    assertThat(store.sessions().notExpired(at(99))).containsExactly(session);
-    assertThat(store.sessions().notExpired(at(100))).isEmpty();
+    assertThat(store.sessions().notExpired(at(99))).contains(List.of(session));
+    assertThat(store.sessions().notExpired(at(100))).contains(List.of());
     assertThat(store.sessions().remove("ab12")).isTrue();
-    assertThat(store.sessions().notExpired(at(0))).isEmpty();
+    assertThat(store.sessions().notExpired(at(0))).contains(List.of());
   }
 }
