@@ -4,6 +4,8 @@ import io.campusshield.gateway.core.Core;
 import io.campusshield.gateway.devicelink.DeviceLinkServer;
 import io.campusshield.gateway.devicelink.DeviceLinkSettings;
 import io.campusshield.gateway.event.Recovered;
+import io.campusshield.gateway.journal.LateFacts;
+import io.campusshield.gateway.journal.Limits;
 import io.campusshield.gateway.journal.StoredFacts;
 import io.campusshield.gateway.owner.FactLog;
 import io.campusshield.gateway.owner.Inbox;
@@ -27,9 +29,12 @@ import io.campusshield.protocol.tls.Peer;
 import io.campusshield.protocol.tls.Role;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +47,8 @@ public final class Main {
       """;
 
   private static final Logger log = LoggerFactory.getLogger(Main.class);
+
+  private static final Duration OPENED_EVERY = Duration.ofSeconds(5);
 
   private Main() {}
 
@@ -77,7 +84,7 @@ public final class Main {
     Optional<Telemetry> telemetry =
         settings.telemetry().map(_ -> new Telemetry(paths, settings.data(), clock));
     Watch watch = telemetry.<Watch>map(watching -> watching).orElse(Watch.NOBODY);
-    Journal journal = journal(settings.data(), inbox, clock, watch);
+    Journal journal = journal(settings, new StoredFacts.Hearing(inbox, clock, watch));
     long epoch = new SecureRandom().nextLong();
     Core core = new Core(settings.gateway(), epoch, paths, Uplink.WINDOW);
     DeviceLinkServer.Started.Listening link =
@@ -140,20 +147,31 @@ public final class Main {
   private record Devices(DeviceLinkServer link, Panels panels) {}
 
   /** The facts on disk, and how to let go of them. */
-  private record Journal(boolean opened, FactLog facts, List<Recovered> earlier, Runnable close) {}
+  private record Journal(
+      BooleanSupplier opened, FactLog facts, List<Recovered> earlier, Runnable close) {}
 
   /**
-   * A sick disk silences no alarm: the gateway runs without one, and confirms nothing as stored.
+   * A sick disk silences no alarm: the gateway runs without a journal, confirms nothing as stored,
+   * and goes on trying.
    */
-  private static Journal journal(Path directory, Inbox inbox, MachineClock clock, Watch watch)
+  private static Journal journal(GatewaySettings settings, StoredFacts.Hearing hearing)
       throws CanNotStart {
-    return switch (StoredFacts.open(directory, inbox, clock, watch)) {
+    Supplier<StoredFacts.Start> opener =
+        () ->
+            StoredFacts.open(
+                settings.data(), Limits.within((long) settings.dataMegabytes() << 20), hearing);
+    return switch (opener.get()) {
       case StoredFacts.Start.Opened(StoredFacts facts, List<Recovered> earlier) ->
-          new Journal(true, facts, earlier, facts::close);
-      case StoredFacts.Start.InUse(String reason) -> throw new CanNotStart(reason);
+          new Journal(() -> true, facts, earlier, facts::close);
+      case StoredFacts.Start.InUse(String reason) ->
+          throw new CanNotStart(settings.data() + ": " + reason);
       case StoredFacts.Start.Unusable(String reason) -> {
-        log.error("trouble=disk reason=not-opened detail=\"{}\"", Line.detail(reason));
-        yield new Journal(false, (first, facts) -> false, List.of(), () -> {});
+        log.error(
+            "trouble=disk reason=not-opened detail=\"{}: {}\"",
+            settings.data(),
+            Line.detail(reason));
+        LateFacts late = LateFacts.start(opener, hearing.inbox(), OPENED_EVERY);
+        yield new Journal(late::opened, late, List.of(), late::close);
       }
     };
   }

@@ -125,6 +125,22 @@ public final class Alarms {
     return incidents.all().stream().<Fact>map(StandingLearnt::new).toList();
   }
 
+  /** Whether the state says nothing yet of what the fact says: it can still be folded. */
+  public boolean isNews(Fact fact) {
+    return switch (fact) {
+      case PressTaken taken -> {
+        PressId id = taken.press().id();
+        yield !presses.containsKey(id) && incidents.ofPress(id).isEmpty();
+      }
+      case HangUpTaken taken ->
+          !hangUps.containsKey(taken.press())
+              && incidents.ofPress(taken.press()).filter(Standing::closed).isEmpty();
+      case StandingLearnt learnt -> true;
+      case Fact.TroubleTaken taken -> true;
+      case Fact.TroubleReceipted receipted -> true;
+    };
+  }
+
   /** The highest standing of an incident, as long as it is known. */
   public Optional<Standing> standing(PressId incident) {
     return incidents.find(incident).map(Told::standing);
@@ -156,6 +172,7 @@ public final class Alarms {
       case Signal.TroubleHeard heard -> {}
       case Signal.StatusHeard heard -> {}
       case Signal.EntryHeard heard -> {}
+      case Signal.FactsFound found -> {}
       case Signal.TimePassed passed -> {}
     }
   }

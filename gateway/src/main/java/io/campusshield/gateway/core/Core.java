@@ -59,14 +59,15 @@ public final class Core {
    * earlier life. To be called once, before any step.
    */
   public Step recover(List<Recovered> earlier, Mark now) {
-    for (Recovered recovered : earlier) {
-      fold(
-          recovered.fact(), recovered.forced() ? new Storing.Stored(0) : new Storing.Failed(), now);
-    }
+    earlier.forEach(recovered -> fold(recovered, now));
     Outcome out = new Outcome(nextFact);
     delivery.ask();
     delivery.hand(now, out);
     return finish(out, new ArrayList<>());
+  }
+
+  private void fold(Recovered recovered, Mark now) {
+    fold(recovered.fact(), recovered.forced() ? new Storing.Stored(0) : new Storing.Failed(), now);
   }
 
   private void fold(Fact fact, Storing storing, Mark now) {
@@ -86,6 +87,12 @@ public final class Core {
       case Signal.AppendFailed failed -> {
         held.failed(failed.first(), failed.last());
         restating.failed(failed.last());
+      }
+      case Signal.FactsFound found -> {
+        found.earlier().stream()
+            .filter(late -> alarms.isNews(late.fact()) && equipment.isNews(late.fact()))
+            .forEach(late -> fold(late, now));
+        delivery.ask();
       }
       case Signal.RoomWanted wanted -> restating.begin(nextFact, this::needed);
       case Signal.DownHeard heard -> stationTime(heard.message(), out);

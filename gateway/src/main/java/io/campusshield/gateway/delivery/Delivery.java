@@ -176,6 +176,7 @@ public final class Delivery {
       case Signal.TroubleHeard heard -> {}
       case Signal.StatusHeard heard -> {}
       case Signal.EntryHeard heard -> {}
+      case Signal.FactsFound found -> {}
       case Signal.TimePassed passed -> {}
     }
   }

@@ -20,6 +20,7 @@ import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.id.TroubleId;
 import io.campusshield.protocol.message.Down;
 import io.campusshield.protocol.message.ToDevice;
+import io.campusshield.protocol.message.Trouble;
 import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.Urgency;
 import java.time.Duration;
@@ -89,6 +90,12 @@ public final class Equipment {
   /** The troubles that the station does not have, in their order. */
   public List<TroubleTaken> needed() {
     return troubles.all();
+  }
+
+  /** Whether the state says nothing yet of what the fact says: it can still be folded. */
+  public boolean isNews(Fact fact) {
+    return !(fact instanceof TroubleTaken(Trouble trouble, Mark _))
+        || (troubles.find(trouble.id()).isEmpty() && !troubles.isReceipted(trouble.id()));
   }
 
   /** Empty if the station has it by now. */

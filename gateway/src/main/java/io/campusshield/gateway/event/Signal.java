@@ -11,6 +11,7 @@ import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.message.StandingConfirmed;
 import io.campusshield.protocol.message.Status;
 import io.campusshield.protocol.message.Trouble;
+import java.util.List;
 
 /** Something seen at an edge of the gateway; a crash forgets it. */
 public sealed interface Signal extends Event {
@@ -120,6 +121,13 @@ public sealed interface Signal extends Event {
 
   /** These facts may not survive one. Numbers first to last, both included. */
   record AppendFailed(long first, long last, String reason) implements FromJournal {}
+
+  /** The disk could not be read at the start, and now it could: what earlier lives had stored. */
+  record FactsFound(List<Recovered> earlier) implements FromJournal {
+    public FactsFound {
+      earlier = List.copyOf(earlier);
+    }
+  }
 
   /** Old records could go, if what is still needed of them were said again. */
   record RoomWanted() implements FromJournal {}

@@ -18,6 +18,16 @@ public record Limits(int segmentBytes, long maxBytes, int batchBytes, int waitin
    */
   public static final Limits DEFAULT = new Limits(4 << 20, 1L << 30, 1 << 20, 4096);
 
+  /**
+   * As {@link #DEFAULT}, with so much of the disk for everything: segments, two that are kept
+   * ready, and those that were damaged.
+   */
+  public static Limits within(long bytes) {
+    long ready = (2L + Segments.MOST_EVIDENCE) * DEFAULT.segmentBytes();
+    return new Limits(
+        DEFAULT.segmentBytes(), bytes - ready, DEFAULT.batchBytes(), DEFAULT.waitingAppends());
+  }
+
   public Limits {
     if (segmentBytes % SegmentFormat.ALIGNMENT != 0
         || segmentBytes > SegmentFormat.MAX_SEGMENT_BYTES

@@ -50,43 +50,50 @@ public final class StoredFacts implements FactLog, AutoCloseable {
   }
 
   /**
+   * Who is told what became of facts.
+   *
    * @param watch is told how long the disk took
    */
-  public static Start open(Path directory, Inbox inbox, MachineClock clock, Watch watch) {
-    List<Recovered> earlier = new ArrayList<>();
-    List<Long> strange = new ArrayList<>();
+  public record Hearing(Inbox inbox, MachineClock clock, Watch watch) {}
+
+  /**
+   * @param limits of the journal; see {@link Limits#within}
+   */
+  public static Start open(Path directory, Limits limits, Hearing hearing) {
     try {
-      return switch (Journal.open(
-          DiskStorage.open(directory),
-          Limits.DEFAULT,
-          new SecureRandom().nextLong(),
-          stored ->
-              read(stored).ifPresentOrElse(earlier::add, () -> strange.add(stored.sequence())))) {
-        case Opening.Opened(Journal journal, var found) -> {
-          note(found);
-          yield new Start.Opened(
-              new StoredFacts(
-                  JournalThread.start(journal, new Told(inbox, clock, watch, strange.isEmpty()))),
-              List.copyOf(earlier));
-        }
-        case Opening.Refused(Failure failure) -> refused(directory, failure);
-      };
+      return open(DiskStorage.open(directory), limits, hearing);
     } catch (StorageException refused) {
-      return refused(directory, refused.failure());
+      return refused(refused.failure());
     }
   }
 
-  private static Start refused(Path directory, Failure failure) {
-    return failure.reason() == Failure.Reason.LOCKED
-        ? new Start.InUse(sentence(directory, failure))
-        : new Start.Unusable(sentence(directory, failure));
+  static Start open(Storage storage, Limits limits, Hearing hearing) {
+    List<Recovered> earlier = new ArrayList<>();
+    List<Long> strange = new ArrayList<>();
+    return switch (Journal.open(
+        storage,
+        limits,
+        new SecureRandom().nextLong(),
+        stored ->
+            read(stored).ifPresentOrElse(earlier::add, () -> strange.add(stored.sequence())))) {
+      case Opening.Opened(Journal journal, var found) -> {
+        note(found);
+        yield new Start.Opened(
+            new StoredFacts(JournalThread.start(journal, new Told(hearing, strange.isEmpty()))),
+            List.copyOf(earlier));
+      }
+      case Opening.Refused(Failure failure) -> refused(failure);
+    };
   }
 
-  private static String sentence(Path directory, Failure failure) {
-    return directory
-        + ": the journal can not be opened ("
-        + failure.detail()
-        + "); wanted is a directory that this user may write and that no other gateway uses";
+  private static Start refused(Failure failure) {
+    String sentence =
+        "the journal can not be opened ("
+            + failure.detail()
+            + "); wanted is a directory that this user may write and that no other gateway uses";
+    return failure.reason() == Failure.Reason.LOCKED
+        ? new Start.InUse(sentence)
+        : new Start.Unusable(sentence);
   }
 
   private static Optional<Recovered> read(JournalRecord stored) {
@@ -145,11 +152,11 @@ public final class StoredFacts implements FactLog, AutoCloseable {
     /**
      * @param allUnderstood whether each record is a fact: what is none, nobody would store again
      */
-    Told(Inbox inbox, MachineClock clock, Watch watch, boolean allUnderstood) {
+    Told(Hearing hearing, boolean allUnderstood) {
+      this.inbox = hearing.inbox();
+      this.clock = hearing.clock();
+      this.watch = hearing.watch();
       this.allUnderstood = allUnderstood;
-      this.inbox = inbox;
-      this.clock = clock;
-      this.watch = watch;
     }
 
     @Override

@@ -26,6 +26,8 @@ import java.util.Set;
  * What a gateway is told by its file.
  *
  * @param data where its journal is; made if it is not there
+ * @param dataMegabytes what the journal may take of its disk, at least 64; what is open is kept,
+ *     what is closed goes
  * @param identity the directory of {@code ca.pem}, {@code cert.pem}, {@code key.pem}
  * @param deviceLink where devices connect
  * @param devices whose own paths it listens to as well: its devices in the station's roster, from
@@ -38,6 +40,7 @@ public record GatewaySettings(
     GatewayId gateway,
     StationId station,
     Path data,
+    int dataMegabytes,
     Path identity,
     InetSocketAddress deviceLink,
     List<DeviceId> devices,
@@ -86,6 +89,8 @@ public record GatewaySettings(
 
   private static final Wanted<Integer> LINE =
       new Wanted<>("a GPIO line, 0 to 27, as BCM numbers them", "17", GatewaySettings::line);
+  private static final Wanted<Integer> MEGABYTES =
+      new Wanted<>("megabytes, 64 to 999999", "1024", GatewaySettings::megabytes);
   private static final Wanted<DeviceId> PANEL = Wanted.name("panel-hexi", DeviceId::parse);
   private static final Wanted<GatewayId> GATEWAY = Wanted.name("gw-hexi", GatewayId::parse);
   private static final Wanted<StationId> STATION = Wanted.name("chengnan", StationId::parse);
@@ -107,6 +112,7 @@ public record GatewaySettings(
             root.one("gateway", GATEWAY),
             root.one("station", STATION),
             base.resolve(root.one("data", Wanted.text("data/gw-hexi"))),
+            root.one("dataMegabytes", MEGABYTES, 1024),
             base.resolve(root.one("identity", Wanted.text("identity/gw-hexi"))),
             new InetSocketAddress(
                 link.one("address", Wanted.text("0.0.0.0")), link.one("port", Wanted.port())),
@@ -162,6 +168,12 @@ public record GatewaySettings(
       panels.add(new PanelSettings(device, silent, lines));
     }
     return panels;
+  }
+
+  private static Optional<Integer> megabytes(String text) {
+    return text.matches("[1-9][0-9]{1,5}") && Integer.parseInt(text) >= 64
+        ? Optional.of(Integer.valueOf(text))
+        : Optional.empty();
   }
 
   private static Optional<Integer> line(String text) {

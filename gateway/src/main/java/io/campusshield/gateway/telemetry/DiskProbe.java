@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Writes eight bytes in the journal's directory and forces them, now and then: a disk that takes
@@ -34,9 +35,22 @@ final class DiskProbe implements AutoCloseable {
     this.ended = clock.monotonic();
   }
 
-  /** Once, when the directory is there; the first time at once. */
-  void begin() {
-    var _ = thread.scheduleAtFixedRate(this::write, 0, EVERY.toSeconds(), TimeUnit.SECONDS);
+  /**
+   * Once; the first time at once.
+   *
+   * @param opened whether the directory is there by now
+   */
+  void begin(BooleanSupplier opened) {
+    var _ =
+        thread.scheduleAtFixedRate(
+            () -> {
+              if (opened.getAsBoolean()) {
+                write();
+              }
+            },
+            0,
+            EVERY.toSeconds(),
+            TimeUnit.SECONDS);
   }
 
   private void write() {

@@ -52,26 +52,24 @@ public final class Telemetry implements Watch, AutoCloseable {
   /**
    * Once; tells from now on.
    *
-   * @param journal whether there is one
+   * @param journal whether there is one by now
    * @param deviceLink whether it serves devices; may take a second
    * @param deadLines of panels, in words
    */
   public Endpoint.Started tell(
       TelemetrySettings settings,
-      boolean journal,
+      BooleanSupplier journal,
       BooleanSupplier deviceLink,
       Supplier<List<String>> deadLines) {
-    if (journal) {
-      probe.begin();
-    }
+    probe.begin(journal);
     Map<String, Supplier<Condition>> parts = new LinkedHashMap<>();
     parts.put("owner", vitals::owner);
     parts.put(
         "journal",
         () ->
-            journal
+            journal.getAsBoolean()
                 ? vitals.journal(probe)
-                : new Condition.Failed("it could not be opened at the start; see the log"));
+                : new Condition.Failed("it could not be opened yet; see the log"));
     for (PathId path : paths) {
       parts.put("path " + path, () -> vitals.path(path));
     }

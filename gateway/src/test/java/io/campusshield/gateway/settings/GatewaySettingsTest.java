@@ -54,6 +54,16 @@ class GatewaySettingsTest {
   }
 
   @Test
+  void whatItsJournalMayTakeOfTheDisk_isBounded() throws Exception {
+    assertThat(GatewaySettings.read(file(GOOD)).dataMegabytes()).isEqualTo(1024);
+    assertThat(GatewaySettings.read(file(GOOD + "dataMegabytes: 64\n")).dataMegabytes())
+        .isEqualTo(64);
+    assertThatThrownBy(() -> GatewaySettings.read(file(GOOD + "dataMegabytes: 63\n")))
+        .hasMessageContaining("dataMegabytes")
+        .hasMessageContaining("megabytes, 64 to 999999");
+  }
+
+  @Test
   void itsDevicesNeedNotBeNamed_andAreKeptInTheirOrder() throws Exception {
     assertThat(GatewaySettings.read(file(GOOD)).devices()).isEmpty();
     assertThat(GatewaySettings.read(file(GOOD + "devices: [hall-hexi, gate-hexi]\n")).devices())

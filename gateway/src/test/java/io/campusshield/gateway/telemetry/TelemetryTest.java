@@ -71,7 +71,7 @@ final class TelemetryTest {
     telemetry = new Telemetry(paths, disk, clock);
     endpoint =
         switch (telemetry.tell(
-            new TelemetrySettings("127.0.0.1", 0), true, () -> listens, List::of)) {
+            new TelemetrySettings("127.0.0.1", 0), () -> true, () -> listens, List::of)) {
           case Endpoint.Started.Listening(Endpoint listening) -> listening;
           case Endpoint.Started.Impossible(String sentence) -> throw new AssertionError(sentence);
         };
@@ -211,7 +211,7 @@ final class TelemetryTest {
   void aDiskThatTakesNothing_isSeenBeforeAPressNeedsIt() throws Exception {
     Path gone = Files.createFile(disk.resolve("a-file")).resolve("journal");
     try (DiskProbe probe = new DiskProbe(gone, MachineClock.open())) {
-      probe.begin();
+      probe.begin(() -> true);
       await()
           .atMost(SOON)
           .untilAsserted(
