@@ -18,6 +18,7 @@ import io.campusshield.gateway.timer.MachineClock;
 import io.campusshield.protocol.age.Age;
 import io.campusshield.protocol.codec.Topics.Session;
 import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.DeviceTime;
@@ -113,7 +114,7 @@ class SickDiskTest {
     owner =
         Optional.of(
             Owner.start(
-                new Core(7, List.of(WIRED), Uplink.WINDOW),
+                new Core(new GatewayId("gw-hexi"), 7, List.of(WIRED), Uplink.WINDOW),
                 earlier,
                 inbox,
                 new Owner.Edges(log, (device, message) -> told.add(message), new Mute(), clock)));

@@ -1,60 +1,59 @@
 package io.campusshield.desk;
 
-import static io.campusshield.desk.incident.Given.press;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.campusshield.desk.intake.GatewayEnd;
 import io.campusshield.desk.intake.Mosquitto;
+import io.campusshield.desk.station.Ledger;
+import io.campusshield.desk.store.Store;
 import io.campusshield.protocol.age.Age;
+import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.DeviceTime;
+import io.campusshield.protocol.message.Down;
 import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.Button;
-import io.campusshield.protocol.standing.Stage;
 import io.campusshield.protocol.tls.Role;
 import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The desk as a process, a real broker, a gateway's end, a browser's requests. */
+/** A desk as a process, with a real broker and a real store, killed or started on a sick disk. */
 @Tag("soak")
 final class DeskProcessTest {
-  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final int KILLS = 20;
+  private static final int RECEIPTS_BEFORE_KILL = 40;
+  private static final Duration LONG = Duration.ofSeconds(40);
 
   @TempDir Path directory;
   private final List<AutoCloseable> open = new ArrayList<>();
-  private final HttpClient http =
-      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-  private Mosquitto broker;
-  private int port;
-
-  /** A desk's process and what it said. */
-  private record Running(Process process, String said, Path log) {}
+  private GatewayEnd gateway;
+  private long number;
 
   @BeforeEach
-  void prepare() throws Exception {
-    broker = Mosquitto.start(directory);
+  void start() throws Exception {
+    Mosquitto broker = Mosquitto.start(directory);
     open.add(broker);
     broker.issue("desk-1", Role.DESK);
-    port = Mosquitto.freePort();
+    gateway =
+        GatewayEnd.open(
+            "gw-hexi", "wired", broker.address(), broker.sockets("gw-hexi", Role.GATEWAY));
+    open.add(gateway);
     Files.writeString(
         directory.resolve("station.yaml"),
         """
@@ -63,38 +62,32 @@ final class DeskProcessTest {
         sites:
           - id: hexi
             name: 河西小学
-            silent: false
             gateways: [gw-hexi]
             devices: [{id: gate-hexi, place: 正门, gateway: gw-hexi}]
         """);
-    settings("desk-1", "127.0.0.1");
-  }
-
-  private void settings(String desk, String address) throws IOException {
     Files.writeString(
         directory.resolve("desk.yaml"),
         """
-        desk: %s
+        desk: desk-1
         station: station.yaml
-        data: data
+        data: data/desk-1
         identity: desk-1
-        web: {address: %s, port: %d}
+        web: {address: 127.0.0.1, port: %d}
         brokers: [{name: a, addresses: ["%s"]}]
         """
-            .formatted(desk, address, port, broker.address()));
+            .formatted(Mosquitto.freePort(), broker.address()));
   }
 
   @AfterEach
   void stop() throws Exception {
-    http.shutdownNow();
     for (AutoCloseable part : open.reversed()) {
       part.close();
     }
   }
 
-  private Running desk() throws IOException {
-    Path log = directory.resolve("desk.log");
-    Process process =
+  /** Until it is ready. */
+  private Process desk(Path log) throws Exception {
+    Process desk =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -107,113 +100,101 @@ final class DeskProcessTest {
                 directory.resolve("desk.yaml").toString())
             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
-    open.add(() -> process.toHandle().destroyForcibly());
-    BufferedReader out =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    return new Running(process, String.valueOf(out.readLine()), log);
+    open.add(() -> desk.destroyForcibly().waitFor());
+    BufferedReader said = desk.inputReader();
+    assertThat(String.valueOf(said.readLine())).as(Files.readString(log)).startsWith("ready");
+    return desk;
   }
 
-  private HttpResponse<String> send(String method, String path, String body) throws Exception {
-    return http.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .header("X-Shield-Request", "1")
-            .method(method, HttpRequest.BodyPublishers.ofString(body))
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
+  private PressId next() {
+    number++;
+    return new PressId(new DeviceId("gate-" + number % 40), 5, number);
   }
 
-  private String code() throws IOException {
-    return Files.readString(directory.resolve("data/sign-in-code")).strip();
-  }
-
-  private void signIn() throws Exception {
-    String body = "{\"name\":\"周敏\",\"code\":\"" + code() + "\"}";
-    assertThat(send("POST", "/api/v1/session", body).statusCode()).isEqualTo(200);
-  }
-
-  private GatewayEnd gateway() throws Exception {
-    GatewayEnd gateway =
-        GatewayEnd.open(
-            "gw-hexi", "wired", broker.address(), broker.sockets("gw-hexi", Role.GATEWAY));
-    open.add(gateway);
-    await().atMost(LONG).until(gateway::up);
-    return gateway;
-  }
-
-  private static void presses(GatewayEnd gateway) {
+  private void says(PressId press) {
     gateway.say(
         new Up.PressSeen(
-            new Press(press(1), Button.ALARM, false, new DeviceTime.None(), Age.NOW, 0),
-            Instant.EPOCH,
-            false));
+            new Press(press, Button.ALARM, false, new DeviceTime.None(), Age.NOW, 0),
+            Instant.now(),
+            true));
   }
 
-  private static void awaitStage(GatewayEnd gateway, Stage stage) {
+  private Set<PressId> receipted() {
+    Set<PressId> named = new HashSet<>();
+    for (Down down : gateway.heard()) {
+      if (down instanceof Down.StandingSaid(var standing, _)) {
+        standing.presses().forEach(press -> named.add(press.press()));
+      }
+    }
+    return named;
+  }
+
+  private Set<PressId> kept(Set<PressId> presses) throws Exception {
+    try (Store store = Store.open(directory.resolve("data/desk-1"))) {
+      var found = (Ledger.Read.Got<Map<PressId, PressId>>) store.ledger().incidentsOf(presses);
+      return found.value().keySet();
+    }
+  }
+
+  @Test
+  void noPressThatWasReceiptedIsMissing_afterTwentyKillsUnderTraffic() throws Exception {
+    Path log = directory.resolve("desk.log");
+    List<PressId> pressed = new ArrayList<>();
+    for (int kill = 0; kill < KILLS; kill++) {
+      Process desk = desk(log);
+      int wanted = receipted().size() + RECEIPTS_BEFORE_KILL;
+      int late = ThreadLocalRandom.current().nextInt(RECEIPTS_BEFORE_KILL);
+      await()
+          .atMost(LONG)
+          .pollInterval(Duration.ofMillis(20))
+          .until(() -> {
+            Set<PressId> done = receipted();
+            pressed.stream().filter(press -> !done.contains(press)).forEach(this::says);
+            for (int more = 0; more < 5; more++) {
+              PressId press = next();
+              pressed.add(press);
+              says(press);
+            }
+            return done.size() >= wanted + late;
+          });
+      desk.destroyForcibly();
+      desk.waitFor();
+      Set<PressId> told = receipted();
+      assertThat(kept(told)).as("after kill %s", kill + 1).containsAll(told);
+    }
+    desk(log);
     await()
         .atMost(LONG)
-        .until(() ->
-            gateway
-                .standing(press(1))
-                .flatMap(standing -> standing.of(press(1)))
-                .filter(told -> told.stage() == stage)
-                .isPresent());
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> {
+          Set<PressId> done = receipted();
+          pressed.stream().filter(press -> !done.contains(press)).forEach(this::says);
+          return done.containsAll(pressed);
+        });
   }
 
   @Test
-  void aPress_isAnsweredAtTheDesk_andTheAnswerOutlivesKill9() throws Exception {
-    Running first = desk();
-    assertThat(first.said()).isEqualTo("ready http://127.0.0.1:" + port);
-    String code = code();
-    signIn();
-    GatewayEnd gateway = gateway();
-    presses(gateway);
-    awaitStage(gateway, Stage.RINGING);
-    String answer = "/api/v1/incidents/" + press(1) + "/answer";
-    String naming = "{\"presses\":[\"" + press(1) + "\"]}";
-    assertThat(send("POST", answer, naming).body()).isEqualTo("{\"version\":2}");
-    awaitStage(gateway, Stage.ANSWERED);
-    first.process().toHandle().destroyForcibly();
-    first.process().waitFor();
-    gateway.heard().clear();
-    assertThat(desk().said()).startsWith("ready ");
-    awaitStage(gateway, Stage.ANSWERED);
-    assertThat(send("GET", "/api/v1/session", "").statusCode()).isEqualTo(200);
-    String closing = "{\"result\":\"resolved\",\"note\":\"刀已收缴\"}";
-    assertThat(send("POST", answer.replace("answer", "close"), closing).body())
-        .isEqualTo("{\"version\":3}");
-    awaitStage(gateway, Stage.CLOSED);
-    assertThat(Files.readString(first.log()))
-        .contains("fact=press-received", "fact=answered", "fact=closed")
-        .doesNotContain(code)
-        .doesNotContain("周敏");
-  }
-
-  @Test
-  void toldToEnd_itEndsWithinTwoSeconds() throws Exception {
-    Running desk = desk();
-    assertThat(desk.said()).startsWith("ready ");
-    desk.process().toHandle().destroy();
-    assertThat(desk.process().waitFor(2, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
-  }
-
-  @Test
-  void whatKeepsItFromStarting_isSaidInASentence() throws Exception {
-    assertThat(desk().said()).startsWith("ready ");
-    settings("desk-1", "0.0.0.0");
-    saysAndEnds("desk.yaml:5: web.address: found '0.0.0.0', wanted");
-    settings("desk-9", "127.0.0.1");
-    saysAndEnds("found 'desk-9', wanted one of the roster's desks");
-    settings("desk-1", "127.0.0.1");
-    saysAndEnds("another desk uses this directory");
-    Files.writeString(
-        directory.resolve("desk.yaml"),
-        Files.readString(directory.resolve("desk.yaml")).replace("data: data", "data: other"));
-    saysAndEnds("127.0.0.1:" + port + ": another process listens there");
-  }
-
-  private void saysAndEnds(String sentence) throws Exception {
-    Running desk = desk();
-    assertThat(desk.process().waitFor()).isEqualTo(1);
-    assertThat(Files.readString(desk.log())).contains(sentence);
+  void aDeskWhoseStoreCanNotBeOpenedAtItsStart_runs_saysSo_andRecordsWhenItCan() throws Exception {
+    Path inTheWay = Files.writeString(directory.resolve("data"), "not a directory");
+    Path log = directory.resolve("desk.log");
+    desk(log);
+    await().atMost(LONG).until(() -> Files.readString(log).contains("trouble=nothing-recorded"));
+    PressId press = next();
+    await()
+        .atMost(LONG)
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> {
+          says(press);
+          return Files.readString(log).contains("trouble=store-unreadable");
+        });
+    assertThat(receipted()).as("no receipt of what is not durable").isEmpty();
+    Files.delete(inTheWay);
+    await()
+        .atMost(LONG)
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> {
+          says(press);
+          return receipted().contains(press);
+        });
   }
 }
