@@ -150,7 +150,7 @@ public final class JournalThread implements AutoCloseable {
   private void run() {
     try {
       while (!over()) {
-        while (nothingWaits() && journal.tidy()) {}
+        while (nothingToDo() && journal.tidy()) {}
         List<Append> taken = takeAll();
         if (!taken.isEmpty()) {
           journal.write(taken);
@@ -206,10 +206,10 @@ public final class JournalThread implements AutoCloseable {
     }
   }
 
-  private boolean nothingWaits() {
+  private boolean nothingToDo() {
     lock.lock();
     try {
-      return waiting.isEmpty();
+      return waiting.isEmpty() && forget.isEmpty() && !closed;
     } finally {
       lock.unlock();
     }

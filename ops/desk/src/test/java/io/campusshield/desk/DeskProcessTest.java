@@ -37,13 +37,34 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("soak")
 final class DeskProcessTest {
   private static final int KILLS = 20;
-  private static final int RECEIPTS_BEFORE_KILL = 40;
+  private static final int RECEIPTS_BEFORE_KILL = 20;
   private static final Duration LONG = Duration.ofSeconds(40);
+
+  private static final String ROSTER =
+      """
+      station: {id: chengnan, name: 城南派出所}
+      desks: [desk-1]
+      sites:
+        - id: hexi
+          name: 河西小学
+          gateways: [gw-hexi]
+          devices: [{id: gate-hexi, place: 正门, gateway: gw-hexi}]
+      """;
+
+  private static final String SETTINGS =
+      """
+      desk: desk-1
+      station: station.yaml
+      data: data/desk-1
+      identity: desk-1
+      web: {address: 127.0.0.1, port: PORT}
+      brokers: [{name: a, addresses: ["BROKER"]}]
+      """;
 
   @TempDir Path directory;
   private final List<AutoCloseable> open = new ArrayList<>();
   private GatewayEnd gateway;
-  private long number;
+  private int number;
 
   @BeforeEach
   void start() throws Exception {
@@ -54,28 +75,12 @@ final class DeskProcessTest {
         GatewayEnd.open(
             "gw-hexi", "wired", broker.address(), broker.sockets("gw-hexi", Role.GATEWAY));
     open.add(gateway);
-    Files.writeString(
-        directory.resolve("station.yaml"),
-        """
-        station: {id: chengnan, name: 城南派出所}
-        desks: [desk-1]
-        sites:
-          - id: hexi
-            name: 河西小学
-            gateways: [gw-hexi]
-            devices: [{id: gate-hexi, place: 正门, gateway: gw-hexi}]
-        """);
+    Files.writeString(directory.resolve("station.yaml"), ROSTER);
     Files.writeString(
         directory.resolve("desk.yaml"),
-        """
-        desk: desk-1
-        station: station.yaml
-        data: data/desk-1
-        identity: desk-1
-        web: {address: 127.0.0.1, port: %d}
-        brokers: [{name: a, addresses: ["%s"]}]
-        """
-            .formatted(Mosquitto.freePort(), broker.address()));
+        SETTINGS
+            .replace("PORT", Integer.toString(Mosquitto.freePort()))
+            .replace("BROKER", broker.address()));
   }
 
   @AfterEach
