@@ -1,0 +1,216 @@
+package io.campusshield.simulation.mutant;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All that are planted. A text that does not fit any more is a failed test, with a sentence. */
+public final class Mutants {
+  private static final String GATEWAY = "gateway/src/main/java/io/campusshield/gateway/";
+  private static final String DESK = "ops/desk/src/main/java/io/campusshield/desk/";
+  private static final String DEVICE =
+      "device-sim/src/main/java/io/campusshield/devicesim/behaviour/";
+  private static final String PROTOCOL = "protocol/src/main/java/io/campusshield/protocol/";
+
+  private Mutants() {}
+
+  public static List<Mutant> all() {
+    return Stream.of(stored(), delivered(), shown(), recorded(), said())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** What a gateway says to be stored, and its journal. */
+  private static List<Mutant> stored() {
+    return List.of(
+        new Mutant(
+            "stored is told before the force",
+            GATEWAY + "alarm/Alarms.java",
+            ".add(way);\n        out.after(append, new ConfirmStored(id, way));",
+            ".add(way);\n        out.now(new ConfirmStored(id, way));",
+            "R1StoredSurvives"),
+        new Mutant(
+            "a repeat is told stored before the force",
+            GATEWAY + "alarm/Alarms.java",
+            "      confirm(kept, heard.way(), out);\n    }\n  }",
+            "      out.now(new ConfirmStored(press.id(), heard.way()));\n    }\n  }",
+            "R1StoredSurvives"),
+        new Mutant(
+            "the journal does not force",
+            GATEWAY + "journal/Journal.java",
+            "    segment.file().force();\n    confirmedBelow = next;",
+            "    confirmedBelow = next;",
+            "R1StoredSurvives"),
+        new Mutant(
+            "custody stored goes up for an append that failed",
+            GATEWAY + "delivery/Delivery.java",
+            "owe(new ACustody(press, Custody.FAILED))",
+            "owe(new ACustody(press, Custody.STORED))",
+            "R1StoredSurvives"),
+        new Mutant(
+            "recovery reads the first two segments only",
+            GATEWAY + "journal/Recovery.java",
+            "for (int index = 0; index < segments.size(); index++) {\n      recover(index);",
+            "for (int index = 0; index < Math.min(2, segments.size()); index++) {\n"
+                + "      recover(index);",
+            "R1StoredSurvives"),
+        new Mutant(
+            "what was read from a disk that can not prove it counts as stored",
+            GATEWAY + "core/Core.java",
+            "recovered.forced() ? new Storing.Stored(0) : new Storing.Failed()",
+            "new Storing.Stored(0)",
+            "R1StoredSurvives"));
+  }
+
+  /** What goes up, and how old it is told to be. */
+  private static List<Mutant> delivered() {
+    return List.of(
+        new Mutant(
+            "a dedup key without the boot",
+            PROTOCOL + "id/PressId.java",
+            "int byBoot = Long.compareUnsigned(boot, other.boot);",
+            "int byBoot = 0;",
+            "R1StoredSurvives"),
+        new Mutant(
+            "the epoch is the same after a restart",
+            GATEWAY + "core/Core.java",
+            "delivery = new Delivery(epoch, paths, window);",
+            "delivery = new Delivery(7, paths, window);",
+            "R2EveryPressArrives"),
+        new Mutant(
+            "a lane lets a lesser message pass",
+            GATEWAY + "delivery/Owed.java",
+            "Comparator.comparing(Owed::urgency)",
+            "Comparator.comparing(Owed::urgency, Comparator.reverseOrder())",
+            "R4UrgentFirst"),
+        new Mutant(
+            "a lane that comes up forgets what was owed",
+            GATEWAY + "delivery/Lane.java",
+            "if (carries(owed) && !handed.contains(owed.number())) {",
+            "if (false && handed.contains(owed.number())) {",
+            "R2EveryPressArrives"),
+        new Mutant(
+            "a place in the window is never free again",
+            GATEWAY + "delivery/Lane.java",
+            "Handed handed = inClient.remove(ticket);",
+            "Handed handed = inClient.get(ticket);",
+            "R2EveryPressArrives"),
+        new Mutant(
+            "ages are not renewed at each sending",
+            GATEWAY + "delivery/Content.java",
+            "taken.press().withAge(since.age(now))",
+            "taken.press()",
+            "R10AgeIsTrue"),
+        new Mutant(
+            "a machine trusts its wall clock",
+            PROTOCOL + "age/Mark.java",
+            "return Optional.of(floored(now.monotonic.minus(monotonic)));",
+            "return Optional.of(floored(Duration.between(wall, now.wall)));",
+            "R10AgeIsTrue"),
+        new Mutant(
+            "a wall clock is believed without proof",
+            PROTOCOL + "age/Mark.java",
+            "return proven && now.proven\n",
+            "return proven || now.proven\n",
+            "R10AgeIsTrue"));
+  }
+
+  /** What a device makes of what it hears. */
+  private static List<Mutant> shown() {
+    return List.of(
+        new Mutant(
+            "an old standing takes the place of a newer",
+            DEVICE + "Hearing.java",
+            "standing.version() > known\n            ? newer(",
+            "standing.version() != known\n            ? newer(",
+            "NewestStandingIsShown"),
+        new Mutant(
+            "a device takes failed for stored",
+            DEVICE + "Hearing.java",
+            "case FAILED -> Known.NOT_STORED;",
+            "case FAILED -> Known.STORED;",
+            "R2EveryPressArrives"),
+        new Mutant(
+            "a device never gives up a link that is silent",
+            DEVICE + "Links.java",
+            "          giveUpIf(turn, way, beat.proofDue());",
+            "          turn.send(way, Urgency.ROUTINE, new FromDevice.Heartbeat(beat.number()));",
+            "R11ReadyIsProven"));
+  }
+
+  /** What the desk writes down and rings. */
+  private static List<Mutant> recorded() {
+    return List.of(
+        new Mutant(
+            "a receipt before the commit",
+            DESK + "station/Station.java",
+            "refused(\"store-failed\", reason);",
+            "perform(core.committed(turn, ports.clock().now()));",
+            "R2ConfirmedIsKept"),
+        new Mutant(
+            "a press that joins is merged into the first",
+            DESK + "core/Turn.java",
+            "boolean counted = known.isPresent() &&",
+            "boolean counted = before.isPresent() &&",
+            "R2ConfirmedIsKept"),
+        new Mutant(
+            "an answer covers what nobody saw",
+            DESK + "incident/Machine.java",
+            "row -> !row.covered() && given.presses().contains(row.id())",
+            "row -> !row.covered()",
+            "R3AnswerCoversWhatWasSeen"),
+        new Mutant(
+            "a press after an answer does not ring",
+            DESK + "incident/Machine.java",
+            "return sheet.rings() ? new RingingAgain(sheet, last) : new InHand(sheet, last);",
+            "return new InHand(sheet, last);",
+            "R3AnswerCoversWhatWasSeen"),
+        new Mutant(
+            "a hang-up that comes before its call is lost",
+            DESK + "core/EarlyHangUps.java",
+            "hungUp.putIfAbsent(call, at);",
+            "hungUp.remove(call, at);",
+            "R8NoLateRing"),
+        new Mutant(
+            "a late call rings",
+            DESK + "incident/Row.java",
+            "TOO_LATE = Duration.ofMinutes(10)",
+            "TOO_LATE = Duration.ofDays(10)",
+            "R8NoLateRing"));
+  }
+
+  /** What the desk says and shows. */
+  private static List<Mutant> said() {
+    return List.of(
+        new Mutant(
+            "a desk that starts forgets whom it still has to tell",
+            DESK + "core/Core.java",
+            "            if (entry.unconfirmed()) {\n              outbox.owed(",
+            "            if (entry.unconfirmed() && entry.open() && !entry.open()) {\n"
+                + "              outbox.owed(",
+            "NewestStandingIsShown"),
+        new Mutant(
+            "a desk that starts forgets by which ways it was heard",
+            DESK + "core/Core.java",
+            "kept.ways().forEach(heard -> book.ways.add(heard.way()));",
+            "",
+            "NewestStandingIsShown"),
+        new Mutant(
+            "the outbox says a standing once",
+            DESK + "core/Outbox.java",
+            "      due.add(incident);\n",
+            "",
+            "NewestStandingIsShown"),
+        new Mutant(
+            "a press that the store does not take is not shown",
+            DESK + "core/Core.java",
+            "    effects.addAll(unrecorded.show(book, sites, Set.of(), now));\n",
+            "",
+            "R7ShownThoughNotRecorded"),
+        new Mutant(
+            "a press that the store took late is counted only",
+            DESK + "core/Core.java",
+            "entry.state().sheet().count() > Sheet.EACH",
+            "entry.state().sheet().count() > 0",
+            "R3AnswerCoversWhatWasSeen"));
+  }
+}

@@ -1,0 +1,49 @@
+package io.campusshield.simulation.rule;
+
+import io.campusshield.protocol.message.Status;
+import io.campusshield.protocol.standing.Standing;
+import java.time.Duration;
+
+/**
+ * DESIGN 6: once everything is delivered, nobody repeats anything: neither a gateway upward nor the
+ * desk downward.
+ */
+final class LanesAreQuiet implements Witness {
+  private static final Duration QUIET_FOR = Duration.ofSeconds(40);
+
+  private final Truth truth;
+  private Duration lastUp = Duration.ZERO;
+  private Duration lastDown = Duration.ZERO;
+  private String lastPacket = "";
+  private String lastWords = "";
+
+  LanesAreQuiet(Truth truth) {
+    this.truth = truth;
+  }
+
+  @Override
+  public void handed(Handed packet) {
+    if (packet.messages().stream().allMatch(up -> up.body() instanceof Status)) {
+      return;
+    }
+    lastUp = truth.timeline.now();
+    lastPacket = packet.toString();
+  }
+
+  @Override
+  public void said(Standing standing) {
+    lastDown = truth.timeline.now();
+    lastWords = standing.incident() + " version " + standing.version();
+  }
+
+  @Override
+  public void settled() {
+    Duration limit = truth.timeline.now().minus(QUIET_FOR);
+    if (lastUp.compareTo(limit) > 0) {
+      truth.report(this, "a gateway still repeats: " + lastPacket);
+    }
+    if (lastDown.compareTo(limit) > 0) {
+      truth.report(this, "the desk still repeats: " + lastWords);
+    }
+  }
+}

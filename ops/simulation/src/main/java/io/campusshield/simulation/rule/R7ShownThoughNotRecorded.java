@@ -1,0 +1,47 @@
+package io.campusshield.simulation.rule;
+
+import io.campusshield.desk.core.Signal;
+import io.campusshield.desk.core.View;
+import io.campusshield.desk.incident.Row;
+import io.campusshield.protocol.id.PressId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** R7 and R5: a press that the desk has taken in is in its store, or is shown all the same. */
+final class R7ShownThoughNotRecorded implements Witness {
+  private final Truth truth;
+  private final Map<PressId, Set<PressId>> onPage = new HashMap<>();
+
+  R7ShownThoughNotRecorded(Truth truth) {
+    this.truth = truth;
+  }
+
+  @Override
+  public void deskStarted() {
+    onPage.clear();
+  }
+
+  @Override
+  public void shown(View view) {
+    Set<PressId> rows = new HashSet<>();
+    view.state().sheet().rows().stream().map(Row::id).forEach(rows::add);
+    onPage.put(view.state().sheet().id(), view.withdrawn() ? Set.of() : rows);
+  }
+
+  @Override
+  public void took(List<Signal> signals) {
+    for (Signal signal : signals) {
+      if (signal instanceof Signal.Heard heard) {
+        heard
+            .press()
+            .filter(press -> !truth.station.has(press))
+            .filter(press -> onPage.values().stream().noneMatch(rows -> rows.contains(press)))
+            .ifPresent(press ->
+                truth.report(this, press + " came to a desk that neither stores nor shows it"));
+      }
+    }
+  }
+}

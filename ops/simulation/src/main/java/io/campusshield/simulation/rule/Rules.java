@@ -1,0 +1,147 @@
+package io.campusshield.simulation.rule;
+
+import io.campusshield.desk.core.Change;
+import io.campusshield.desk.core.Signal;
+import io.campusshield.desk.core.View;
+import io.campusshield.devicesim.behaviour.Lamps;
+import io.campusshield.devicesim.behaviour.Way;
+import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.GatewayId;
+import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.id.TroubleId;
+import io.campusshield.protocol.message.ToDevice;
+import io.campusshield.protocol.standing.Standing;
+import io.campusshield.simulation.time.Timeline;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** All witnesses; whoever does something tells them here. */
+public final class Rules {
+  private final Truth truth;
+  private final List<Witness> witnesses;
+  private final NothingBreaks nothingBreaks;
+
+  public Rules(Timeline timeline) {
+    truth = new Truth(timeline);
+    nothingBreaks = new NothingBreaks(truth);
+    witnesses =
+        List.of(
+            new R1StoredSurvives(truth),
+            new R2ConfirmedIsKept(truth),
+            new R2EveryPressArrives(truth),
+            new TroublesArrive(truth),
+            new R3OneRowEach(truth),
+            new R3AnswerCoversWhatWasSeen(truth),
+            new R4UrgentFirst(truth),
+            new R7ShownThoughNotRecorded(truth),
+            new R8NoLateRing(truth),
+            new R10AgeIsTrue(truth),
+            new R11ReadyIsProven(truth),
+            new NewestStandingIsShown(truth),
+            new LanesAreQuiet(truth),
+            nothingBreaks);
+  }
+
+  /** Their names. */
+  public List<String> names() {
+    return witnesses.stream().map(witness -> witness.getClass().getSimpleName()).toList();
+  }
+
+  /** The first of what was found. */
+  public Optional<Finding> finding() {
+    return truth.findings().stream().findFirst();
+  }
+
+  public StationRecord station() {
+    return truth.station;
+  }
+
+  public void deskClock(Duration off) {
+    truth.deskClock(off);
+  }
+
+  private void all(Consumer<Witness> told) {
+    witnesses.forEach(told);
+  }
+
+  public void pushed(Pushed press) {
+    truth.presses.put(press.id(), press);
+    all(w -> w.pushed(press));
+  }
+
+  public void hungUp(PressId call) {
+    all(w -> w.hungUp(call));
+  }
+
+  public void troubled(DeviceId device, TroubleId trouble) {
+    all(w -> w.troubled(device, trouble));
+  }
+
+  public void restarted(DeviceId device) {
+    truth.restarted(device);
+    all(w -> w.restarted(device));
+  }
+
+  public void heard(DeviceId device, Way way, ToDevice message) {
+    all(w -> w.heard(device, way, message));
+  }
+
+  public void settledAt(DeviceId device) {
+    all(w -> w.settledAt(device));
+  }
+
+  public void shows(DeviceId device, Lamps lamps) {
+    all(w -> w.shows(device, lamps));
+  }
+
+  public void toldStored(GatewayId gateway, PressId press, Disk disk) {
+    all(w -> w.toldStored(gateway, press, disk));
+  }
+
+  public void recovered(GatewayId gateway, Set<PressId> presses) {
+    all(w -> w.recovered(gateway, presses));
+  }
+
+  public void handed(Handed packet) {
+    all(w -> w.handed(packet));
+  }
+
+  /** The witnesses see the store as it was before, then it is written. */
+  public void wrote(List<Change> changes) {
+    for (Change change : changes) {
+      all(w -> w.wrote(List.of(change)));
+      truth.station.wrote(change);
+    }
+  }
+
+  public void said(Standing standing) {
+    all(w -> w.said(standing));
+  }
+
+  public void shown(View view) {
+    all(w -> w.shown(view));
+  }
+
+  public void deskStarted() {
+    all(Witness::deskStarted);
+  }
+
+  public void answers(PressId incident, List<PressId> presses) {
+    all(w -> w.answers(incident, presses));
+  }
+
+  public void took(List<Signal> signals) {
+    all(w -> w.took(signals));
+  }
+
+  public void settled() {
+    all(Witness::settled);
+  }
+
+  public void broke(String who, Throwable how) {
+    nothingBreaks.broke(who, how);
+  }
+}
