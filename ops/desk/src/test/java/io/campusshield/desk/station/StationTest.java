@@ -238,10 +238,13 @@ final class StationTest {
     assertThat(next.sent).isEmpty();
     assertThat(next.records).isFalse();
     world.ledger.is(MemoryLedger.Health.WELL);
+    PressId back = new PressId(new DeviceId("back-hexi"), 5, 1);
+    next.take(next.press(WIRED, back));
+    assertThat(next.view(back).unrecorded()).as("nothing before it is read").containsExactly(back);
     next.pass(Duration.ofSeconds(4));
     assertThat(next.view(press(1)).state().sheet().rows()).hasSize(2);
     assertThat(next.view(press(1)).unrecorded()).isEmpty();
-    assertThat(next.page).containsOnlyKeys(press(1));
+    assertThat(next.page).containsOnlyKeys(press(1), back);
     assertThat(next.standings(WIRED).getLast().presses()).hasSize(2);
     assertThat(next.records).isTrue();
   }
