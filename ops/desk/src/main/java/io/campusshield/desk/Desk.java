@@ -131,15 +131,25 @@ final class Desk implements AutoCloseable {
    * room for it also when the store's disk is full.
    */
   private static Path forLibrary(Path data) {
+    return hasRoom(data) ? data : elsewhere().orElse(data);
+  }
+
+  private static boolean hasRoom(Path data) {
     try {
-      if (Files.isWritable(data) && Files.getFileStore(data).getUsableSpace() > LIBRARY_BYTES) {
-        return data;
-      }
+      Files.createDirectories(data);
+      return Files.isWritable(data) && Files.getFileStore(data).getUsableSpace() > LIBRARY_BYTES;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Optional<Path> elsewhere() {
+    try {
       Path directory = Files.createTempDirectory("desk-");
       directory.toFile().deleteOnExit();
-      return directory;
+      return Optional.of(directory);
     } catch (IOException e) {
-      return data;
+      return Optional.empty();
     }
   }
 
