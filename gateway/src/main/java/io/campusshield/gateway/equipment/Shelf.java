@@ -28,7 +28,7 @@ final class Shelf {
   static final Duration LONGEST = Duration.ofHours(24);
 
   /** What the JVM takes for a line beside its text. */
-  private static final int AROUND = 144;
+  private static final int AROUND = 112;
 
   private final Map<DeviceId, OfStatus> statuses = new LinkedHashMap<>();
   private final ArrayDeque<OfEntry> entries = new ArrayDeque<>();

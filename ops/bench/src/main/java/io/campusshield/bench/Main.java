@@ -5,8 +5,12 @@ import io.campusshield.bench.load.Gates;
 import io.campusshield.bench.load.Latencies;
 import io.campusshield.bench.load.Pace;
 import io.campusshield.bench.report.Report;
+import io.campusshield.bench.report.ThinReport;
 import io.campusshield.bench.rig.Rig;
 import io.campusshield.bench.rig.Usage;
+import io.campusshield.bench.thin.Bridge;
+import io.campusshield.bench.thin.Case;
+import io.campusshield.bench.thin.Ours;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +48,17 @@ public final class Main implements Callable<Integer> {
   private int devices = 1000;
 
   @Option(
+      names = "--thin",
+      description = "instead: alarms on thin links with a backlog, beside bridged Mosquitto")
+  private boolean thin;
+
+  @Option(
+      names = "--kernel",
+      description =
+          "with --thin: the link is made by the kernel in a network namespace (needs root, tc)")
+  private boolean kernel;
+
+  @Option(
       names = "--out",
       paramLabel = "FILE",
       description = "where the page goes; default: to standard output")
@@ -72,7 +87,7 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try {
-      String page = measure().page();
+      String page = thin ? thinLinks().page() : measure().page();
       if (out == null) {
         System.out.print(page);
       } else {
@@ -83,7 +98,7 @@ public final class Main implements Callable<Integer> {
       System.err.println("bench: " + e.getMessage());
       return FAILED;
     } catch (IOException e) {
-      System.err.println("bench: a file can not be written: " + e);
+      System.err.println("bench: " + e + (e.getCause() == null ? "" : ": " + e.getCause()));
       return FAILED;
     }
   }
@@ -112,6 +127,24 @@ public final class Main implements Callable<Integer> {
         complete &= ours.missing() == 0;
         report.add(new Report.Row(pace, bare, ours, spent(before, rig.usage())));
       }
+    }
+    return report;
+  }
+
+  private ThinReport thinLinks() throws IOException, InterruptedException, Rig.NotReady {
+    Path directory = Files.createTempDirectory(Files.createDirectories(data), "run");
+    ThinReport report =
+        new ThinReport("ops/shield bench --thin" + (kernel ? " --kernel" : ""), directory);
+    int number = 0;
+    for (Case each : kernel ? Case.BY_KERNEL : Case.BY_PROXY) {
+      say(each.name() + ": ours");
+      Path here = Files.createDirectories(directory.resolve("case-" + ++number));
+      Ours.Outcome ours = Ours.measure(home, here, each);
+      say(new Pace(Case.PER_SECOND, 0), "empty", ours.empty());
+      say(new Pace(Case.PER_SECOND, 0), "behind", ours.behind());
+      complete &= ours.behind().missing() == 0 && ours.waitingAfter() > 0;
+      say(each.name() + ": Mosquitto");
+      report.add(new ThinReport.Row(each, ours, Bridge.measure(here.resolve("mosquitto"), each)));
     }
     return report;
   }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -86,6 +87,21 @@ public final class Gates implements AutoCloseable {
     sight.intended.put(device, intendedNanos);
     var _ = fleet.press(device, button, false);
     return true;
+  }
+
+  /**
+   * The devices write lines into their log books, in turn: routine for the station. Returns when
+   * all are written.
+   */
+  public void log(int count, int perSecond) {
+    List<DeviceId> writing = List.copyOf(fleet.devices());
+    long start = System.nanoTime();
+    CompletableFuture<?> last = CompletableFuture.completedFuture(null);
+    for (int i = 0; i < count; i++) {
+      last = fleet.log(writing.get(i % writing.size()), "button self-test passed, line " + i);
+      var _ = sleepUntil(start + i * 1_000_000_000L / perSecond);
+    }
+    last.join();
   }
 
   private static long sleepUntil(long nanos) {

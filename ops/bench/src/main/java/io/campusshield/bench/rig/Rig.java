@@ -5,6 +5,7 @@ import io.campusshield.demo.layout.School;
 import io.campusshield.demo.process.Part;
 import io.campusshield.demo.process.Program;
 import io.campusshield.demo.process.Start;
+import io.campusshield.demo.proxy.FaultProxy;
 import io.campusshield.deploy.authority.Authority;
 import io.campusshield.devicesim.link.Member;
 import io.campusshield.protocol.id.DeviceId;
@@ -13,11 +14,13 @@ import io.campusshield.protocol.tls.Peer;
 import io.campusshield.protocol.tls.Role;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,11 +43,14 @@ public final class Rig implements AutoCloseable {
   private final Path directory;
   private final Ports ports = Ports.free();
   private final Authority authority;
+  private final Optional<FaultProxy> wire;
   private final List<Part> parts = new ArrayList<>();
 
-  private Rig(Path directory, Authority authority) {
+  private Rig(Path directory, Authority authority, Optional<Thin> thin) throws IOException {
     this.directory = directory;
     this.authority = authority;
+    this.wire =
+        thin.isPresent() ? Optional.of(thin.get().before(ports.brokerWired())) : Optional.empty();
   }
 
   /**
@@ -55,8 +61,19 @@ public final class Rig implements AutoCloseable {
    */
   public static Rig start(Path home, Path directory, int devices)
       throws NotReady, InterruptedException {
+    return start(home, directory, devices, Optional.empty());
+  }
+
+  /** With one path only, through a thin link. */
+  public static Rig start(Path home, Path directory, int devices, Thin thin)
+      throws NotReady, InterruptedException {
+    return start(home, directory, devices, Optional.of(thin));
+  }
+
+  private static Rig start(Path home, Path directory, int devices, Optional<Thin> thin)
+      throws NotReady, InterruptedException {
     try {
-      Rig rig = new Rig(directory, Authority.openOrCreate(directory.resolve("authority")));
+      Rig rig = new Rig(directory, Authority.openOrCreate(directory.resolve("authority")), thin);
       rig.write(devices);
       try {
         rig.begin("broker", new Program(home.resolve("ops/broker"), main("broker"), 96));
@@ -137,12 +154,33 @@ public final class Rig implements AutoCloseable {
         data: data/gw-bench
         identity: identity/gw-bench
         deviceLink: {address: %s, port: %d}
+        telemetry: {address: %s, port: %d}
         paths:
-          - {name: wired, brokers: ["ssl://%s:%d"]}
-          - {name: cellular, brokers: ["ssl://%s:%d"]}
+        %s\
         """
-            .formatted(
-                HOST, deviceLink(), HOST, ports.brokerWired(), HOST, ports.brokerCellular()));
+            .formatted(HOST, deviceLink(), HOST, telemetry(), paths()));
+  }
+
+  private String paths() {
+    String line = "  - {name: %s, brokers: [\"ssl://%s:%d\"]}\n";
+    return wire.map(thin -> line.formatted("wired", HOST, thin.address().getPort()))
+        .orElseGet(() ->
+            line.formatted("wired", HOST, ports.brokerWired())
+                + line.formatted("cellular", HOST, ports.brokerCellular()));
+  }
+
+  private int telemetry() {
+    return ports.telemetry(School.HEXI.gateway());
+  }
+
+  /** The gateway's path, if it goes through a thin link. */
+  public Optional<FaultProxy> wire() {
+    return wire;
+  }
+
+  /** Where the gateway tells its figures. */
+  public URI figures() {
+    return URI.create("http://" + HOST + ":" + telemetry() + "/metrics");
   }
 
   private static String station(int devices) {
@@ -202,5 +240,6 @@ public final class Rig implements AutoCloseable {
   @Override
   public void close() {
     parts.reversed().forEach(part -> part.stop(STOP_WITHIN));
+    wire.ifPresent(FaultProxy::close);
   }
 }
