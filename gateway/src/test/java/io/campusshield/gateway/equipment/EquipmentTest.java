@@ -220,7 +220,7 @@ class EquipmentTest {
   @Test
   void packetsOfRoutineAreSmall_andOneAtATimeOnASlowLink() {
     List<Publish> onTheirWay = new ArrayList<>();
-    for (int number = 1; number <= 2000; number++) {
+    for (int number = 1; number <= 20_000; number++) {
       onTheirWay.addAll(lesser(gateway.on(line(number))));
     }
     int packets = 0;
