@@ -67,15 +67,19 @@ public final class Mutants {
         new Mutant(
             "a dedup key without the boot",
             PROTOCOL + "id/PressId.java",
-            "int byBoot = Long.compareUnsigned(boot, other.boot);",
-            "int byBoot = 0;",
-            "R1StoredSurvives"),
+            "  public PressId {\n",
+            "  @Override\n  public boolean equals(Object other) {\n"
+                + "    return other instanceof PressId press && press.device.equals(device)"
+                + " && press.number == number;\n  }\n\n"
+                + "  @Override\n  public int hashCode() {\n    return number;\n  }\n\n"
+                + "  public PressId {\n",
+            "R2EveryPressArrives"),
         new Mutant(
             "the epoch is the same after a restart",
             GATEWAY + "core/Core.java",
             "delivery = new Delivery(epoch, paths, window);",
             "delivery = new Delivery(7, paths, window);",
-            "R2EveryPressArrives"),
+            "NumbersAreOnce"),
         new Mutant(
             "a lane lets a lesser message pass",
             GATEWAY + "delivery/Owed.java",
@@ -91,8 +95,8 @@ public final class Mutants {
         new Mutant(
             "a place in the window is never free again",
             GATEWAY + "delivery/Lane.java",
-            "Handed handed = inClient.remove(ticket);",
-            "Handed handed = inClient.get(ticket);",
+            "void released(long ticket, Duration now) {\n    Handed handed = inClient.remove(ticket);",
+            "void released(long ticket, Duration now) {\n    Handed handed = inClient.get(ticket);",
             "R2EveryPressArrives"),
         new Mutant(
             "ages are not renewed at each sending",
@@ -128,12 +132,13 @@ public final class Mutants {
             DEVICE + "Hearing.java",
             "case FAILED -> Known.NOT_STORED;",
             "case FAILED -> Known.STORED;",
-            "R2EveryPressArrives"),
+            "R2StillRepeated"),
         new Mutant(
             "a device never gives up a link that is silent",
             DEVICE + "Links.java",
             "          giveUpIf(turn, way, beat.proofDue());",
-            "          turn.send(way, Urgency.ROUTINE, new FromDevice.Heartbeat(beat.number()));",
+            "          turn.become("
+                + "turn.device().with(way, new Link.Ready(beat.proven(now), repeats)));",
             "R11ReadyIsProven"));
   }
 

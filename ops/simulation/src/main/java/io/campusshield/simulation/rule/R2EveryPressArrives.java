@@ -5,8 +5,10 @@ import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.standing.Standing;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,11 +19,20 @@ import java.util.Set;
  */
 final class R2EveryPressArrives implements Witness {
   private final Truth truth;
-  private final Set<PressId> receipted = new HashSet<>();
+
+  /** In words: two presses that the product takes for one are two. */
+  private final Set<String> receipted = new HashSet<>();
+
+  private final List<Pushed> pushed = new ArrayList<>();
   private final Set<PressId> hangUps = new LinkedHashSet<>();
 
   R2EveryPressArrives(Truth truth) {
     this.truth = truth;
+  }
+
+  @Override
+  public void pushed(Pushed press) {
+    pushed.add(press);
   }
 
   @Override
@@ -32,16 +43,16 @@ final class R2EveryPressArrives implements Witness {
   @Override
   public void heard(DeviceId device, Way way, ToDevice message) {
     if (message instanceof ToDevice.StandingTold(Standing standing)) {
-      standing.presses().forEach(named -> receipted.add(named.press()));
+      standing.presses().forEach(named -> receipted.add(named.press().toString()));
     }
   }
 
   @Override
   public void settled() {
-    for (Pushed press : truth.presses.values()) {
+    for (Pushed press : pushed) {
       if (truth.alive(press) && !truth.station.has(press.id())) {
         truth.report(this, press.id() + " never reached the station");
-      } else if (truth.alive(press) && !receipted.contains(press.id())) {
+      } else if (truth.alive(press) && !receipted.contains(press.id().toString())) {
         truth.report(this, press.id() + " has no receipt at its device");
       }
     }

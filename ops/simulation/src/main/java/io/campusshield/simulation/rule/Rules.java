@@ -9,6 +9,7 @@ import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.id.TroubleId;
+import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.standing.Standing;
 import io.campusshield.simulation.time.Timeline;
@@ -32,6 +33,8 @@ public final class Rules {
             new R1StoredSurvives(truth),
             new R2ConfirmedIsKept(truth),
             new R2EveryPressArrives(truth),
+            new R2StillRepeated(truth),
+            new NumbersAreOnce(truth),
             new TroublesArrive(truth),
             new R3OneRowEach(truth),
             new R3AnswerCoversWhatWasSeen(truth),
@@ -87,6 +90,10 @@ public final class Rules {
 
   public void heard(DeviceId device, Way way, ToDevice message) {
     all(w -> w.heard(device, way, message));
+  }
+
+  public void says(DeviceId device, Way way, FromDevice message) {
+    all(w -> w.says(device, way, message));
   }
 
   public void settledAt(DeviceId device) {

@@ -9,6 +9,7 @@ import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.id.TroubleId;
+import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.standing.Standing;
 import java.util.List;
@@ -30,6 +31,9 @@ interface Witness {
 
   /** The device hears this. */
   default void heard(DeviceId device, Way way, ToDevice message) {}
+
+  /** The device says this. */
+  default void says(DeviceId device, Way way, FromDevice message) {}
 
   default void shows(DeviceId device, Lamps lamps) {}
 

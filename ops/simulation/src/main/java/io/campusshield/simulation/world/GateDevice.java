@@ -152,6 +152,7 @@ final class GateDevice {
       case Effect.Close(Way way) -> close(way);
       case Effect.Send(Way way, Urgency urgency, FromDevice message) -> {
         scene.story().detail(() -> id() + " by " + way + ": " + message);
+        scene.rules().says(id(), way, message);
         switch (way) {
           case WIRED -> wired.ifPresent(connection -> connection.send(message));
           case OWN -> own.ifPresent(path -> path.send(urgency, message));

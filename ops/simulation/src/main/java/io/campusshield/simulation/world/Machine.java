@@ -46,12 +46,14 @@ final class Machine {
     return off;
   }
 
-  /** It lost power and has it again; a clock without a battery begins at 1970. */
+  /** It lost power and has it again; a clock without a battery shows anything. */
   void reboots() {
     boot = new UUID(chance.bits(), chance.bits());
     bootedAt = timeline.now().minusSeconds(1 + chance.below(60));
-    if (chance.in(1, 4)) {
-      off = Duration.between(right(), NINETEEN_SEVENTY);
+    switch (chance.below(8)) {
+      case 0, 1 -> off = Duration.between(right(), NINETEEN_SEVENTY);
+      case 2 -> off = Duration.between(right(), TWENTY_NINETY_NINE);
+      default -> {}
     }
   }
 

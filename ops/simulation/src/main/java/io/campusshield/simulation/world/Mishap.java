@@ -38,6 +38,40 @@ enum Mishap {
       gateway(town, scene).disk().trouble(_ -> --left[0] == 0 ? ending : TornDisk.Ending.WORKS);
     }
   },
+  GATEWAY_KILLED_AND_ITS_DISK_FORCES_NOTHING {
+    @Override
+    void befalls(Town town, Scene scene, Duration lasting) {
+      Gateway gateway = gateway(town, scene);
+      boolean[] killed = {false};
+      gateway
+          .disk()
+          .trouble(operation -> {
+            if (!operation.equals("force")) {
+              return TornDisk.Ending.WORKS;
+            }
+            TornDisk.Ending ending = killed[0] ? TornDisk.Ending.FAILS : TornDisk.Ending.KILLED;
+            killed[0] = true;
+            return ending;
+          });
+      scene.timeline().after(lasting, () -> gateway.disk().trouble(_ -> TornDisk.Ending.WORKS));
+    }
+  },
+  SCHOOL_CUT_OFF_AND_DARK {
+    @Override
+    void befalls(Town town, Scene scene, Duration lasting) {
+      Gateway gateway = gateway(town, scene);
+      scene.story().tell(gateway.name() + " is cut off");
+      town.network
+          .routes()
+          .forEach((name, route) -> {
+            if (name.startsWith(gateway.name()) && !name.endsWith(".link")) {
+              route.cut();
+              scene.timeline().after(lasting, route::mend);
+            }
+          });
+      scene.timeline().after(lasting.dividedBy(2), () -> gateway.kill(true));
+    }
+  },
   DISK_FAILS {
     @Override
     void befalls(Town town, Scene scene, Duration lasting) {
