@@ -14,9 +14,7 @@ public final class Mutants {
   private Mutants() {}
 
   public static List<Mutant> all() {
-    return Stream.of(stored(), delivered(), shown(), recorded(), said())
-        .flatMap(List::stream)
-        .toList();
+    return Stream.of(stored(), delivered(), shown(), recorded()).flatMap(List::stream).toList();
   }
 
   /** What a gateway says to be stored, and its journal. */
@@ -52,12 +50,6 @@ public final class Mutants {
             "for (int index = 0; index < segments.size(); index++) {\n      recover(index);",
             "for (int index = 0; index < Math.min(2, segments.size()); index++) {\n"
                 + "      recover(index);",
-            "R1StoredSurvives"),
-        new Mutant(
-            "what was read from a disk that can not prove it counts as stored",
-            GATEWAY + "core/Core.java",
-            "recovered.forced() ? new Storing.Stored(0) : new Storing.Failed()",
-            "new Storing.Stored(0)",
             "R1StoredSurvives"));
   }
 
@@ -91,25 +83,13 @@ public final class Mutants {
             GATEWAY + "delivery/Lane.java",
             "if (carries(owed) && !handed.contains(owed.number())) {",
             "if (false && handed.contains(owed.number())) {",
-            "R2EveryPressArrives"),
+            "R2ConfirmedIsKept"),
         new Mutant(
             "a place in the window is never free again",
             GATEWAY + "delivery/Lane.java",
             "void released(long ticket, Duration now) {\n    Handed handed = inClient.remove(ticket);",
             "void released(long ticket, Duration now) {\n    Handed handed = inClient.get(ticket);",
-            "R2EveryPressArrives"),
-        new Mutant(
-            "ages are not renewed at each sending",
-            GATEWAY + "delivery/Content.java",
-            "taken.press().withAge(since.age(now))",
-            "taken.press()",
-            "R10AgeIsTrue"),
-        new Mutant(
-            "a machine trusts its wall clock",
-            PROTOCOL + "age/Mark.java",
-            "return Optional.of(floored(now.monotonic.minus(monotonic)));",
-            "return Optional.of(floored(Duration.between(wall, now.wall)));",
-            "R10AgeIsTrue"),
+            "R2ConfirmedIsKept"),
         new Mutant(
             "a wall clock is believed without proof",
             PROTOCOL + "age/Mark.java",
@@ -174,48 +154,6 @@ public final class Mutants {
             DESK + "core/EarlyHangUps.java",
             "hungUp.putIfAbsent(call, at);",
             "hungUp.remove(call, at);",
-            "R8NoLateRing"),
-        new Mutant(
-            "a late call rings",
-            DESK + "incident/Row.java",
-            "TOO_LATE = Duration.ofMinutes(10)",
-            "TOO_LATE = Duration.ofDays(10)",
             "R8NoLateRing"));
-  }
-
-  /** What the desk says and shows. */
-  private static List<Mutant> said() {
-    return List.of(
-        new Mutant(
-            "a desk that starts forgets whom it still has to tell",
-            DESK + "core/Core.java",
-            "            if (entry.unconfirmed()) {\n              outbox.owed(",
-            "            if (entry.unconfirmed() && entry.open() && !entry.open()) {\n"
-                + "              outbox.owed(",
-            "NewestStandingIsShown"),
-        new Mutant(
-            "a desk that starts forgets by which ways it was heard",
-            DESK + "core/Core.java",
-            "kept.ways().forEach(heard -> book.ways.add(heard.way()));",
-            "",
-            "NewestStandingIsShown"),
-        new Mutant(
-            "the outbox says a standing once",
-            DESK + "core/Outbox.java",
-            "      due.add(incident);\n",
-            "",
-            "NewestStandingIsShown"),
-        new Mutant(
-            "a press that the store does not take is not shown",
-            DESK + "core/Core.java",
-            "    effects.addAll(unrecorded.show(book, sites, Set.of(), now));\n",
-            "",
-            "R7ShownThoughNotRecorded"),
-        new Mutant(
-            "a press that the store took late is counted only",
-            DESK + "core/Core.java",
-            "entry.state().sheet().count() > Sheet.EACH",
-            "entry.state().sheet().count() > 0",
-            "R3AnswerCoversWhatWasSeen"));
   }
 }

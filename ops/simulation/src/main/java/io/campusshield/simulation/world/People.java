@@ -115,7 +115,10 @@ final class People implements Board {
         List<PressId> seen = view.state().sheet().rows().stream().map(Row::id).toList();
         scene.story().tell(by + " answers " + incident);
         scene.rules().answers(incident, seen);
-        ask(new Signal.AnswerAsked(++tickets, by, incident, seen));
+        Duration reading = scene.chance().between(Duration.ZERO, Duration.ofSeconds(3));
+        scene
+            .timeline()
+            .after(reading, () -> ask(new Signal.AnswerAsked(++tickets, by, incident, seen)));
       }
       case State.InHand _, State.Missed _ -> {
         scene.story().tell(by + " closes " + incident);
