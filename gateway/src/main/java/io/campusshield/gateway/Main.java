@@ -78,8 +78,8 @@ public final class Main {
     GatewaySettings settings = GatewaySettings.read(file);
     Identity identity = Identity.load(settings.identity());
     checkName(settings, identity);
-    Inbox inbox = new Inbox();
     MachineClock clock = MachineClock.open();
+    Inbox inbox = new Inbox(clock::monotonic);
     List<PathId> paths = settings.paths().stream().map(GatewaySettings.PathSettings::name).toList();
     Optional<Telemetry> telemetry =
         settings.telemetry().map(_ -> new Telemetry(paths, settings.data(), clock));

@@ -153,17 +153,21 @@ final class Recovery {
   }
 
   private Segment look(SegmentId id) {
-    try (Storage.File file = storage.open(id.name())) {
-      return new Segment(id, file.size(), readHeader(file, id));
+    try (Storage.File file = Patiently.ask(() -> storage.open(id.name()))) {
+      return new Segment(id, Patiently.ask(file::size), readHeader(file, id));
     } catch (StorageException unreadable) {
       return new Segment(id, limits.segmentBytes(), new SegmentHeader.Read.Broken());
     }
   }
 
   private static SegmentHeader.Read readHeader(Storage.File file, SegmentId id) {
-    ByteBuffer bytes = ByteBuffer.allocate(SegmentFormat.HEADER_BYTES);
     try {
-      file.read(0, bytes);
+      ByteBuffer bytes =
+          Patiently.ask(() -> {
+            ByteBuffer read = ByteBuffer.allocate(SegmentFormat.HEADER_BYTES);
+            file.read(0, read);
+            return read;
+          });
       return SegmentHeader.decode(bytes.flip(), id);
     } catch (StorageException unreadable) {
       return new SegmentHeader.Read.Broken();
@@ -190,7 +194,7 @@ final class Recovery {
   private void read(int index, long next, boolean anchored) {
     Segment segment = segments.get(index);
     String name = segment.id().name();
-    try (Storage.File file = storage.open(name)) {
+    try (Storage.File file = Patiently.ask(() -> storage.open(name))) {
       SegmentBytes loaded = SegmentBytes.read(file);
       for (SegmentBytes.Refused refused : loaded.refused()) {
         damages.add(new Damage(Damage.Kind.UNREADABLE, name, refused.offset(), refused.bytes(), 0));

@@ -17,7 +17,8 @@ record SegmentBytes(ByteBuffer bytes, List<Refused> refused) {
   record Refused(int offset, int bytes) {}
 
   static SegmentBytes read(Storage.File file) throws StorageException {
-    byte[] all = new byte[(int) Math.min(file.size(), SegmentFormat.MAX_SEGMENT_BYTES)];
+    byte[] all =
+        new byte[(int) Math.min(Patiently.ask(file::size), SegmentFormat.MAX_SEGMENT_BYTES)];
     List<Refused> refused = new ArrayList<>();
     for (int offset = 0; offset < all.length; offset += PIECE_BYTES) {
       int length = Math.min(PIECE_BYTES, all.length - offset);
@@ -36,8 +37,10 @@ record SegmentBytes(ByteBuffer bytes, List<Refused> refused) {
 
   private static boolean readPiece(Storage.File file, byte[] all, int offset, int length) {
     try {
-      file.read(offset, ByteBuffer.wrap(all, offset, length));
-      return true;
+      return Patiently.ask(() -> {
+        file.read(offset, ByteBuffer.wrap(all, offset, length));
+        return true;
+      });
     } catch (StorageException refusal) {
       return false;
     }

@@ -2,18 +2,28 @@ package io.campusshield.gateway.owner;
 
 import io.campusshield.gateway.event.Signal;
 import io.campusshield.gateway.event.Signal.FromJournal;
+import io.campusshield.gateway.event.Way;
 import io.campusshield.protocol.id.PathId;
+import io.campusshield.protocol.message.Down;
 import io.campusshield.protocol.message.Down.StandingSaid;
+import io.campusshield.protocol.message.HungUp;
+import io.campusshield.protocol.message.LogEntry;
+import io.campusshield.protocol.message.Older;
+import io.campusshield.protocol.message.Press;
+import io.campusshield.protocol.message.Status;
+import io.campusshield.protocol.message.Trouble;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
- * The only way to the owner: bounded, and alarms are taken first. Any thread may offer; the owner
- * takes.
+ * The only way to the owner: bounded, and alarms are taken first. What waits grows older: who takes
+ * it late is told so. Any thread may offer; the owner takes.
  *
  * <p>Each rank has a queue and a limit of its own, so that a flood of one can not shut out another.
  * What is told once and never again (a release, a session up or down, a completion of the journal)
@@ -74,11 +84,25 @@ public final class Inbox {
     }
   }
 
+  private static final Duration NOTICEABLE = Duration.ofMillis(1);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition something = lock.newCondition();
-  private final EnumMap<Rank, ArrayDeque<Signal>> queues = new EnumMap<>(Rank.class);
+  private final EnumMap<Rank, ArrayDeque<Waiting>> queues = new EnumMap<>(Rank.class);
+  private final Supplier<Duration> monotonic;
 
+  private record Waiting(Signal signal, Duration since) {}
+
+  /** Where time stands still. */
   public Inbox() {
+    this(() -> Duration.ZERO);
+  }
+
+  /**
+   * @param monotonic by which what waits grows older; from any thread
+   */
+  public Inbox(Supplier<Duration> monotonic) {
+    this.monotonic = monotonic;
     for (Rank rank : Rank.values()) {
       queues.put(rank, new ArrayDeque<>());
     }
@@ -92,11 +116,11 @@ public final class Inbox {
     Rank rank = Rank.of(signal);
     lock.lock();
     try {
-      ArrayDeque<Signal> queue = Objects.requireNonNull(queues.get(rank));
+      ArrayDeque<Waiting> queue = Objects.requireNonNull(queues.get(rank));
       if (queue.size() >= rank.limit) {
         return false;
       }
-      queue.add(signal);
+      queue.add(new Waiting(signal, monotonic.get()));
       something.signal();
       return true;
     } finally {
@@ -110,9 +134,9 @@ public final class Inbox {
     try {
       long left = nanos;
       while (true) {
-        for (ArrayDeque<Signal> queue : queues.values()) {
+        for (ArrayDeque<Waiting> queue : queues.values()) {
           if (!queue.isEmpty()) {
-            return Optional.of(queue.removeFirst());
+            return Optional.of(asOfNow(queue.removeFirst()));
           }
         }
         if (left <= 0) {
@@ -123,5 +147,27 @@ public final class Inbox {
     } finally {
       lock.unlock();
     }
+  }
+
+  private Signal asOfNow(Waiting taken) {
+    Duration waited = monotonic.get().minus(taken.since());
+    if (waited.compareTo(NOTICEABLE) < 0) {
+      return taken.signal();
+    }
+    return switch (taken.signal()) {
+      case Signal.PressHeard(Press press, Way way) ->
+          new Signal.PressHeard(press.withAge(press.age().plus(waited)), way);
+      case Signal.HangUpHeard(HungUp hungUp, Way way) ->
+          new Signal.HangUpHeard(new HungUp(hungUp.press(), hungUp.age().plus(waited)), way);
+      case Signal.TroubleHeard(Trouble trouble, Way way) ->
+          new Signal.TroubleHeard(trouble.withAge(trouble.age().plus(waited)), way);
+      case Signal.StatusHeard(Status status, Way way) ->
+          new Signal.StatusHeard(status.withAge(status.age().plus(waited)), way);
+      case Signal.EntryHeard(LogEntry entry, Way way) ->
+          new Signal.EntryHeard(entry.withAge(entry.age().plus(waited)), way);
+      case Signal.DownHeard(PathId path, Down message) ->
+          new Signal.DownHeard(path, Older.by(waited, message));
+      default -> taken.signal(); // tells of no time
+    };
   }
 }

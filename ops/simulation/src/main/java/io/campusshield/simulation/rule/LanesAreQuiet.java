@@ -1,12 +1,15 @@
 package io.campusshield.simulation.rule;
 
+import io.campusshield.protocol.message.HungUp;
 import io.campusshield.protocol.message.Status;
+import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.Standing;
 import java.time.Duration;
 
 /**
  * DESIGN 6: once everything is delivered, nobody repeats anything: neither a gateway upward nor the
- * desk downward.
+ * desk downward. A hang-up whose call never comes is repeated until that could not ring any more,
+ * ten minutes, which is longer than a world's end.
  */
 final class LanesAreQuiet implements Witness {
   private static final Duration QUIET_FOR = Duration.ofSeconds(40);
@@ -23,11 +26,16 @@ final class LanesAreQuiet implements Witness {
 
   @Override
   public void handed(Handed packet) {
-    if (packet.messages().stream().allMatch(up -> up.body() instanceof Status)) {
+    if (packet.messages().stream().allMatch(this::mayGoOn)) {
       return;
     }
     lastUp = truth.timeline.now();
     lastPacket = packet.toString();
+  }
+
+  private boolean mayGoOn(Up up) {
+    return up.body() instanceof Status
+        || (up.body() instanceof HungUp hungUp && !truth.station.has(hungUp.press()));
   }
 
   @Override

@@ -49,8 +49,8 @@ final class Gateway extends Program {
 
   /** One life of the process. */
   private final class Running {
-    final Inbox inbox = new Inbox();
     final MachineClock clock = MachineClock.of(machine.boot(), machine::monotonic, machine::wall);
+    final Inbox inbox = new Inbox(clock::monotonic);
     final Links links = new Links(scene.timeline());
     final DeviceLines devices;
     final Core core;
@@ -162,14 +162,30 @@ final class Gateway extends Program {
   }
 
   private FactLog open(List<Recovered> earlier, Inbox inbox) {
+    return tryToOpen(earlier, inbox)
+        .orElseGet(
+            () -> new LateDisk(new DiskThread.Place(scene, host(), inbox), () -> openLate(inbox)));
+  }
+
+  private Optional<FactLog> openLate(Inbox inbox) {
+    List<Recovered> earlier = new ArrayList<>();
+    Optional<FactLog> opened = tryToOpen(earlier, inbox);
+    if (opened.isPresent() && !inbox.offer(new Signal.FactsFound(earlier))) {
+      throw new AssertionError("the inbox has no end for what the journal tells");
+    }
+    return opened;
+  }
+
+  private Optional<FactLog> tryToOpen(List<Recovered> earlier, Inbox inbox) {
     Opening opening = Journal.open(disk, SMALL, scene.chance().bits(), r -> read(r, earlier));
     return switch (opening) {
       case Opening.Opened(Journal journal, var _) -> {
         scene.rules().recovered(plan.id(), presses(earlier));
-        yield new DiskThread(
-            journal, new DiskThread.Place(scene, host(), inbox), this::aForce, mostWaiting);
+        yield Optional.of(
+            new DiskThread(
+                journal, new DiskThread.Place(scene, host(), inbox), this::aForce, mostWaiting));
       }
-      case Opening.Refused _ -> (_, _) -> false;
+      case Opening.Refused _ -> Optional.empty();
     };
   }
 
