@@ -160,7 +160,7 @@ class JournalDamageTest {
   }
 
   @Test
-  void aReadThatFailsOnce_costsNothingForGoodAndNoSequenceIsUsedTwice() {
+  void aReadThatFailsOnce_costsNothing_andNoSequenceIsUsedTwice() {
     TornStorage counting = sound.copy(0);
     Life.begin(counting);
     for (int point = 0; point < counting.operations(); point++) {
@@ -171,6 +171,8 @@ class JournalDamageTest {
       Witness here = new Witness(5);
       if (Journal.open(storage, Life.SMALL, 1, record -> {})
           instanceof Opening.Opened(Journal journal, Recovered recovered)) {
+        assertThat(recovered.records()).as("read at once").isEqualTo(witness.confirmed());
+        assertThat(recovered.damages()).isEmpty();
         long before = recovered.nextSequence();
         assertThat(here.append(journal, 1, 10)).isInstanceOf(Appended.Forced.class);
         Life next = Life.begin(storage);
