@@ -46,33 +46,42 @@ reports() {
   find "$root" -name node_modules -prune -o -path '*/target/surefire-reports/TEST-*.xml' -print
 }
 
-# One line for each skipped test: class, name, reason.
-skipped_tests() {
+# One line for each test with the element in its report: class, name, what the element says.
+tests_with() {
   # shellcheck disable=SC2016
-  reports | xargs -r awk '
+  reports | xargs -r awk -v element="<$1[ >]" '
     function attribute(name,   found) {
       if (!match($0, " " name "=\"[^\"]*\"")) return ""
       found = substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4)
       return found
     }
     /<testcase / { case_name = attribute("name"); class_name = attribute("classname") }
-    /<skipped/ { print class_name "." case_name ": " attribute("message") }'
+    $0 ~ element { print class_name "." case_name ": " substr(attribute("message"), 1, 200) }'
 }
 
 number_of_tests() {
   reports | xargs -r grep -ho '<testcase ' | wc -l
 }
 
+# What stands last is what a reader of a long log sees first.
 summary() {
-  local skipped unexcused
-  skipped=$(skipped_tests)
+  local maven=$1 log=$2 skipped unexcused failed
+  skipped=$(tests_with skipped)
   unexcused=$(grep -vi docker <<<"$skipped" | sed '/^$/d' || true)
+  failed=$(tests_with '(failure|error)')
   say ""
+  [[ -z $skipped ]] || say "skipped:"$'\n'"$skipped"
   say "$(number_of_tests) tests in $((SECONDS / 60)) min $((SECONDS % 60)) s"
-  [[ -n $skipped ]] && say "skipped:" && say "$skipped"
   [[ -z $unexcused ]] || fail "skipped for something other than Docker:"$'\n'"$unexcused"
+  [[ -z $failed ]] || fail "failed:"$'\n'"$failed"
+  if [[ $maven -ne 0 ]] || grep -q '^\[ERROR\]' "$log"; then
+    grep '^\[ERROR\]' "$log" | head -20 >&2 || true
+    fail "the build or a check failed; all of what Maven said stands in $log"
+  fi
 }
 
+# Failing tests do not end Maven's run, so that one in an early module does not hide those of a
+# later one; the reports and Maven's errors decide.
 run_tests() {
   find_jdk
   install_tools
@@ -81,11 +90,12 @@ run_tests() {
   npm --prefix "$browser_packages" ci --silent --ignore-scripts ||
     fail "npm could not fetch what drives the browser; is the npm registry within reach?"
   reports | xargs -r rm -f
-  local verdict=0
-  (cd "$root" && timeout --foreground "$test_limit" mvn -B -ntp -fae -Dtests.left.out= verify "$@") ||
-    verdict=$?
+  mkdir -p "$root/target"
+  local verdict=0 log=$root/target/tests.log
+  (cd "$root" && timeout --foreground "$test_limit" mvn -B -ntp -fae \
+    -Dtests.left.out= -Dmaven.test.failure.ignore=true verify "$@") 2>&1 | tee "$log" ||
+    verdict=${PIPESTATUS[0]}
   [[ $verdict -ne 124 ]] || say "stopped after $test_limit, which is the limit"
-  summary
-  [[ $verdict -eq 0 ]] || fail "tests or checks failed; what Maven said stands above"
+  summary "$verdict" "$log"
   say "all passed"
 }

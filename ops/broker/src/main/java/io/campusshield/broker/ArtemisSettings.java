@@ -21,16 +21,15 @@ import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
 /**
  * Artemis without persistence, paging, management and clustering.
  *
- * <p>Memory: what is urgent is never limited here; what is not is limited per session and address,
- * the oldest going first, and is dropped altogether while half of the heap is full of messages.
- * Senders repeat until the receipt, so nothing is lost by it but time.
+ * <p>Memory: what is urgent is never limited here; what is not is limited in number per session and
+ * address, the oldest going first, and is dropped altogether while as many bytes of messages wait
+ * as may (a limit per address would not hold: Artemis counts bytes where a message was sent to and
+ * looks at them where it was subscribed to, by a wildcard another address). Senders repeat until
+ * the receipt, so nothing is lost by it but time.
  */
 final class ArtemisSettings {
   /** How many messages wait for one session's subscription; some 12 MiB of routine's usual size. */
   private static final int WAITING_MESSAGES = 10_000;
-
-  /** How many bytes wait on one address, all its sessions together. */
-  private static final long WAITING_BYTES = 16L << 20;
 
   /**
    * How often it looks for last wills and sessions that are due. Artemis's own 5 s would tell a
@@ -55,7 +54,10 @@ final class ArtemisSettings {
 
   private ArtemisSettings() {}
 
-  static Configuration of(BrokerSettings settings) {
+  /**
+   * @param mostWaiting bytes of messages, from which on what is not urgent is dropped
+   */
+  static Configuration of(BrokerSettings settings, long mostWaiting) {
     Configuration configuration =
         new ConfigurationImpl()
             .setName("campus-shield")
@@ -73,7 +75,7 @@ final class ArtemisSettings {
             .setThreadPoolMaxSize(WORK_THREADS)
             .setScheduledThreadPoolMaxSize(TIMER_THREADS)
             .setMaxDiskUsage(-1)
-            .setGlobalMaxSize(Runtime.getRuntime().maxMemory() / 2)
+            .setGlobalMaxSize(mostWaiting)
             .setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.LOG)
             .setSuppressSessionNotifications(true)
             .setGracefulShutdownEnabled(false);
@@ -102,7 +104,6 @@ final class ArtemisSettings {
   private static AddressSettings notUrgent() {
     return urgent()
         .setDefaultRingSize(WAITING_MESSAGES)
-        .setMaxSizeBytes(WAITING_BYTES)
         .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP);
   }
 

@@ -45,8 +45,16 @@ final class Broker implements AutoCloseable {
     }
   }
 
-  /** Returns when every listener is open. */
+  /** Returns when every listener is open. Half of the heap is for messages. */
   static Broker start(BrokerSettings settings) throws Unusable, Identity.Unusable, NotStarted {
+    return start(settings, Runtime.getRuntime().maxMemory() / 2);
+  }
+
+  /**
+   * @param mostWaiting bytes of messages, from which on what is not urgent is dropped
+   */
+  static Broker start(BrokerSettings settings, long mostWaiting)
+      throws Unusable, Identity.Unusable, NotStarted {
     Doors doors =
         new Doors(
             Identity.load(settings.identity()), AccessTable.of(Roster.load(settings.station())));
@@ -59,7 +67,8 @@ final class Broker implements AutoCloseable {
     }
     ActiveMQServer server =
         new ActiveMQServerImpl(
-            ArtemisSettings.of(settings), null, doors.security(), null, registry);
+            ArtemisSettings.of(settings, mostWaiting), null, doors.security(), null, registry);
+    server.registerBrokerPlugin(new SharedWindows(server));
     Broker broker = new Broker(server, settings);
     try {
       server.start();

@@ -19,8 +19,20 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A running broker for a class's tests; clients are closed after each. */
 final class BrokerExtension implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+  private final long mostWaiting;
   private final List<Client> clients = new ArrayList<>();
   private Running running = new Running.Not();
+
+  BrokerExtension() {
+    this(Runtime.getRuntime().maxMemory() / 2);
+  }
+
+  /**
+   * @param mostWaiting bytes of messages, from which on what is not urgent is dropped
+   */
+  BrokerExtension(long mostWaiting) {
+    this.mostWaiting = mostWaiting;
+  }
 
   private sealed interface Running {
     record Not() implements Running {}
@@ -33,7 +45,7 @@ final class BrokerExtension implements BeforeAllCallback, AfterEachCallback, Aft
   public void beforeAll(ExtensionContext context) throws Exception {
     Path directory = Files.createTempDirectory("station-");
     Station station = new Station(directory);
-    Broker broker = Broker.start(station.loaded());
+    Broker broker = Broker.start(station.loaded(), mostWaiting);
     Map<String, String> addresses =
         Stream.of(broker.listening().split(" "))
             .map(listener -> listener.split("="))

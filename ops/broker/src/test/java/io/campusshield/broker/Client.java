@@ -181,6 +181,17 @@ final class Client implements AutoCloseable {
     return before;
   }
 
+  /** All that came before nothing came for so long. */
+  List<Arrived> untilQuietFor(Duration quiet) throws InterruptedException {
+    List<Arrived> before = new ArrayList<>();
+    for (Arrived next = next();
+        next != null;
+        next = arrived.poll(quiet.toMillis(), TimeUnit.MILLISECONDS)) {
+      before.add(next);
+    }
+    return before;
+  }
+
   /** The reason with which the broker closed the connection; -1 if it gave none. */
   int closedByBroker() throws InterruptedException {
     Integer reason = disconnected.poll(SOON.toMillis(), TimeUnit.MILLISECONDS);

@@ -7,6 +7,7 @@ import io.campusshield.brokercontract.client.Admitted;
 import io.campusshield.brokercontract.client.Arrived;
 import io.campusshield.brokercontract.client.Session;
 import io.campusshield.protocol.codec.Frames;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -71,5 +72,26 @@ interface WindowContract {
       assertThat(next.text()).isEqualTo(expected);
       slow.confirm(next);
     }
+  }
+
+  /** The window is one for all that a session listens to. */
+  @Test
+  default void whatTheFullWindowHeldBack_comesWhenMessagesOfAnotherFilterAreConfirmed()
+      throws Exception {
+    Session desk = bench().desk("desk-1", "full").confirmingByHand();
+    desk.connect();
+    desk.subscribe(OURS + "up/+/full/alarm", OURS + "up/+/full/call");
+    Session gateway = bench().gateway("gw-hexi", "full");
+    gateway.connect();
+    int alarms = 2 * Session.OUR_RECEIVE_MAXIMUM;
+    gateway.publishAll(OURS + "up/gw-hexi/full/alarm", alarms, i -> "alarm");
+    gateway.publish(OURS + "up/gw-hexi/full/call", "call");
+    List<String> arrived = new ArrayList<>();
+    while (arrived.size() <= alarms) {
+      Arrived next = desk.next();
+      arrived.add(next.text());
+      desk.confirm(next);
+    }
+    assertThat(arrived).contains("call");
   }
 }
