@@ -5,9 +5,12 @@ import io.campusshield.bench.load.Gates;
 import io.campusshield.bench.load.Latencies;
 import io.campusshield.bench.load.Pace;
 import io.campusshield.bench.report.Report;
+import io.campusshield.bench.report.StormReport;
 import io.campusshield.bench.report.ThinReport;
 import io.campusshield.bench.rig.Rig;
 import io.campusshield.bench.rig.Usage;
+import io.campusshield.bench.rig.Wiring;
+import io.campusshield.bench.storm.Storm;
 import io.campusshield.bench.thin.Bridge;
 import io.campusshield.bench.thin.Case;
 import io.campusshield.bench.thin.Ours;
@@ -28,7 +31,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "ops/shield bench",
     description = "Measures press to receipt on this machine, beside a bare floor, in one run.",
-    footer = {"", "Example: ops/shield bench --out ops/bench/results/press-to-receipt.md"})
+    footer = {
+      "",
+      "Examples:",
+      "  ops/shield bench --out ops/bench/results/press-to-receipt.md",
+      "  ops/shield bench --storm --presses 2000"
+    })
 public final class Main implements Callable<Integer> {
   private static final int DONE = 0;
   private static final int FAILED = 1;
@@ -59,6 +67,25 @@ public final class Main implements Callable<Integer> {
   private boolean kernel;
 
   @Option(
+      names = "--storm",
+      description =
+          "instead: presses while gateway, desk and broker are killed and paths broken, and whether"
+              + " each is at the desk")
+  private boolean storm;
+
+  @Option(
+      names = "--presses",
+      paramLabel = "N",
+      description = "with --storm: how many; default: ${DEFAULT-VALUE}")
+  private int presses = 20_000;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "with --storm: chooses what happens when; default: the time")
+  private long seed = System.currentTimeMillis();
+
+  @Option(
       names = "--out",
       paramLabel = "FILE",
       description = "where the page goes; default: to standard output")
@@ -87,7 +114,7 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try {
-      String page = thin ? thinLinks().page() : measure().page();
+      String page = page();
       if (out == null) {
         System.out.print(page);
       } else {
@@ -103,13 +130,35 @@ public final class Main implements Callable<Integer> {
     }
   }
 
+  private String page() throws IOException, InterruptedException, Rig.NotReady, Floor.Unusable {
+    if (storm) {
+      return storm().page();
+    }
+    return thin ? thinLinks().page() : measure().page();
+  }
+
+  private StormReport storm() throws IOException, InterruptedException, Rig.NotReady {
+    Path directory = Files.createTempDirectory(Files.createDirectories(data), "run");
+    String command = "ops/shield bench --storm --presses " + presses + " --seed " + seed;
+    say(command);
+    Storm.Outcome outcome =
+        Storm.measure(
+            home,
+            directory,
+            Storm.pace(presses),
+            seed,
+            made -> say(made + " of " + presses + " presses"));
+    complete = outcome.clean();
+    return new StormReport(command, directory, outcome);
+  }
+
   private Report measure() throws IOException, InterruptedException, Rig.NotReady, Floor.Unusable {
     Path directory = Files.createTempDirectory(Files.createDirectories(data), "run");
     Floor floor = Floor.compile(home.resolve("ops/bench/src/main/c/floor.c"), directory);
     String command = "ops/shield bench --seconds " + seconds + " --devices " + devices;
     Report report = new Report(command, directory, devices);
     say("starting the parts and " + devices + " devices");
-    try (Rig rig = Rig.start(home, directory, devices);
+    try (Rig rig = Rig.start(home, directory, devices, Wiring.DIRECT);
         Gates gates = new Gates(rig.members(devices))) {
       int linked = gates.awaitReady(LINKED_WITHIN);
       if (linked < devices) {

@@ -38,12 +38,23 @@ public final class Gates implements AutoCloseable {
   private static final Duration FIRST_PRESS_IN = Duration.ofMillis(100);
 
   private final int devices;
+  private final Duration latestReceipt;
   private final Map<DeviceId, Button> next = new HashMap<>();
+  private final AtomicInteger made = new AtomicInteger();
   private final Sight sight = new Sight();
   private final Fleet fleet;
 
+  /** With 30 s for a receipt. */
   public Gates(List<Member> members) {
+    this(members, LATEST_RECEIPT);
+  }
+
+  /**
+   * @param latestReceipt how long a receipt is waited for
+   */
+  public Gates(List<Member> members, Duration latestReceipt) {
     this.devices = members.size();
+    this.latestReceipt = latestReceipt;
     members.forEach(member -> sight.idle.add(member.id()));
     this.fleet = Fleet.start(members, sight);
   }
@@ -58,27 +69,27 @@ public final class Gates implements AutoCloseable {
     return sight.linked.get();
   }
 
-  /** Returns when every press has its receipt, or 30 s after the last that came. */
+  /** Returns when every press has its receipt, or none came for too long. */
   public Latencies press(Pace pace) throws InterruptedException {
     sight.begin(pace.count());
     long start = System.nanoTime() + FIRST_PRESS_IN.toNanos();
     boolean answered = true;
     for (int i = 0; i < pace.count() && answered; i++) {
       if (pace.oneAtATime()) {
-        answered = pressNext(System.nanoTime()) && sight.await(1);
+        answered = pressNext(System.nanoTime()) && sight.await(1, latestReceipt);
       } else {
         answered = pressNext(sleepUntil(start + pace.nanosOf(i)));
       }
     }
     if (!pace.oneAtATime()) {
-      sight.await(pace.count());
+      sight.await(pace.count(), latestReceipt);
     }
     return sight.latencies(pace.count());
   }
 
   /** False if no device got a receipt for too long. */
   private boolean pressNext(long intendedNanos) throws InterruptedException {
-    DeviceId device = sight.idle.poll(LATEST_RECEIPT.toSeconds(), TimeUnit.SECONDS);
+    DeviceId device = sight.idle.poll(latestReceipt.toSeconds(), TimeUnit.SECONDS);
     if (device == null) {
       return false;
     }
@@ -86,7 +97,18 @@ public final class Gates implements AutoCloseable {
     next.put(device, button == Button.ALARM ? Button.CALL : Button.ALARM);
     sight.intended.put(device, intendedNanos);
     var _ = fleet.press(device, button, false);
+    made.incrementAndGet();
     return true;
+  }
+
+  /** How many presses were made so far. Any thread. */
+  public int made() {
+    return made.get();
+  }
+
+  /** The presses that the devices showed so far. Any thread. */
+  public Set<PressId> shown() {
+    return Set.copyOf(sight.shown);
   }
 
   /**
@@ -121,6 +143,7 @@ public final class Gates implements AutoCloseable {
     private final BlockingQueue<DeviceId> idle = new LinkedBlockingQueue<>();
     private final Map<DeviceId, Long> intended = new ConcurrentHashMap<>();
     private final Map<PressId, Long> waiting = new ConcurrentHashMap<>();
+    private final Set<PressId> shown = ConcurrentHashMap.newKeySet();
     private final Set<DeviceId> welcomed = new HashSet<>();
     private final AtomicInteger linked = new AtomicInteger();
     private final Semaphore ready = new Semaphore(0);
@@ -135,8 +158,8 @@ public final class Gates implements AutoCloseable {
       nanos = new long[count];
     }
 
-    boolean await(int count) throws InterruptedException {
-      return receipts.tryAcquire(count, LATEST_RECEIPT.toSeconds(), TimeUnit.SECONDS);
+    boolean await(int count, Duration longest) throws InterruptedException {
+      return receipts.tryAcquire(count, longest.toSeconds(), TimeUnit.SECONDS);
     }
 
     Latencies latencies(int count) {
@@ -151,6 +174,7 @@ public final class Gates implements AutoCloseable {
         ready.release();
       }
       if (seen.lamps().press() instanceof PressLamp.Lit(PressId press, Shown shown)) {
+        this.shown.add(press);
         Long moment = intended.remove(seen.device());
         if (moment != null) {
           waiting.put(press, moment);

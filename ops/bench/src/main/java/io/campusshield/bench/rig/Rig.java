@@ -19,11 +19,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A broker, a desk and a gateway, running; TLS everywhere, both paths through the one broker. */
 public final class Rig implements AutoCloseable {
@@ -43,14 +49,14 @@ public final class Rig implements AutoCloseable {
   private final Path directory;
   private final Ports ports = Ports.free();
   private final Authority authority;
-  private final Optional<FaultProxy> wire;
-  private final List<Part> parts = new ArrayList<>();
+  private final SequencedMap<String, FaultProxy> wires;
+  private final SequencedMap<String, Program> programs = new LinkedHashMap<>();
+  private final Map<String, Part> parts = new HashMap<>();
 
-  private Rig(Path directory, Authority authority, Optional<Thin> thin) throws IOException {
+  private Rig(Path directory, Authority authority, Wiring wiring) throws IOException {
     this.directory = directory;
     this.authority = authority;
-    this.wire =
-        thin.isPresent() ? Optional.of(thin.get().before(ports.brokerWired())) : Optional.empty();
+    this.wires = wiring.before(ports.brokerWired(), ports.brokerCellular());
   }
 
   /**
@@ -59,26 +65,19 @@ public final class Rig implements AutoCloseable {
    * @param home the repository, built
    * @param directory empty
    */
-  public static Rig start(Path home, Path directory, int devices)
-      throws NotReady, InterruptedException {
-    return start(home, directory, devices, Optional.empty());
-  }
-
-  /** With one path only, through a thin link. */
-  public static Rig start(Path home, Path directory, int devices, Thin thin)
-      throws NotReady, InterruptedException {
-    return start(home, directory, devices, Optional.of(thin));
-  }
-
-  private static Rig start(Path home, Path directory, int devices, Optional<Thin> thin)
+  public static Rig start(Path home, Path directory, int devices, Wiring wiring)
       throws NotReady, InterruptedException {
     try {
-      Rig rig = new Rig(directory, Authority.openOrCreate(directory.resolve("authority")), thin);
+      Authority authority = Authority.openOrCreate(directory.resolve("authority"));
+      Rig rig = new Rig(directory, authority, wiring);
       rig.write(devices);
+      rig.programs.put("broker", new Program(home.resolve("ops/broker"), main("broker"), 96));
+      rig.programs.put("desk", new Program(home.resolve("ops/desk"), main("desk"), 128));
+      rig.programs.put("gateway", new Program(home.resolve("gateway"), main("gateway"), 64));
       try {
-        rig.begin("broker", new Program(home.resolve("ops/broker"), main("broker"), 96));
-        rig.begin("desk", new Program(home.resolve("ops/desk"), main("desk"), 128));
-        rig.begin("gateway", new Program(home.resolve("gateway"), main("gateway"), 64));
+        for (String part : rig.programs.keySet()) {
+          rig.begin(part);
+        }
         return rig;
       } catch (NotReady | InterruptedException e) {
         rig.close();
@@ -93,7 +92,22 @@ public final class Rig implements AutoCloseable {
     return "io.campusshield." + part + ".Main";
   }
 
-  private void begin(String name, Program program) throws NotReady, InterruptedException {
+  /** The parts' names, in the order of their start. */
+  public SequencedSet<String> parts() {
+    return Collections.unmodifiableSequencedSet(programs.sequencedKeySet());
+  }
+
+  /** Kills a part as {@code kill -9} does, and starts it again. */
+  public void restart(String part) throws NotReady, InterruptedException {
+    Part running = parts.remove(part);
+    if (running != null) {
+      running.kill();
+    }
+    begin(part);
+  }
+
+  private void begin(String name) throws NotReady, InterruptedException {
+    Program program = program(name);
     if (!program.isBuilt()) {
       throw new NotReady(program.module() + " is not built; build all with: ops/shield build");
     }
@@ -104,13 +118,21 @@ public final class Rig implements AutoCloseable {
               program,
               List.of("--config", directory.resolve(name + ".yaml").toString()),
               log(name));
-      parts.add(part);
+      parts.put(name, part);
       if (!(part.awaitReady(READY_WITHIN) instanceof Start.Ready)) {
         throw new NotReady(name + " did not get ready; see " + log(name));
       }
     } catch (IOException e) {
       throw new NotReady(name + " can not be started: " + e);
     }
+  }
+
+  private Program program(String name) {
+    Program program = programs.get(name);
+    if (program == null) {
+      throw new IllegalArgumentException("the rig has no part " + name);
+    }
+    return program;
   }
 
   private Path log(String name) {
@@ -163,19 +185,27 @@ public final class Rig implements AutoCloseable {
 
   private String paths() {
     String line = "  - {name: %s, brokers: [\"ssl://%s:%d\"]}\n";
-    return wire.map(thin -> line.formatted("wired", HOST, thin.address().getPort()))
-        .orElseGet(() ->
-            line.formatted("wired", HOST, ports.brokerWired())
-                + line.formatted("cellular", HOST, ports.brokerCellular()));
+    if (wires.isEmpty()) {
+      return line.formatted("wired", HOST, ports.brokerWired())
+          + line.formatted("cellular", HOST, ports.brokerCellular());
+    }
+    return wires.entrySet().stream()
+        .map(wire -> line.formatted(wire.getKey(), HOST, wire.getValue().address().getPort()))
+        .collect(Collectors.joining());
   }
 
   private int telemetry() {
     return ports.telemetry(School.HEXI.gateway());
   }
 
-  /** The gateway's path, if it goes through a thin link. */
-  public Optional<FaultProxy> wire() {
-    return wire;
+  /** Those of the gateway's paths that go through a proxy, by their names. */
+  public SequencedMap<String, FaultProxy> wires() {
+    return Collections.unmodifiableSequencedMap(wires);
+  }
+
+  /** Where the desk keeps what it knows. */
+  public Path store() {
+    return directory.resolve("data/desk-1/desk.db");
   }
 
   /** Where the gateway tells its figures. */
@@ -234,12 +264,16 @@ public final class Rig implements AutoCloseable {
 
   /** What each part has used so far, in the order of their start. */
   public List<Usage> usage() {
-    return parts.stream().map(part -> Usage.of(part.name(), part.pid())).toList();
+    return running().map(part -> Usage.of(part.name(), part.pid())).toList();
+  }
+
+  private Stream<Part> running() {
+    return programs.keySet().stream().map(parts::get).flatMap(Stream::ofNullable);
   }
 
   @Override
   public void close() {
-    parts.reversed().forEach(part -> part.stop(STOP_WITHIN));
-    wire.ifPresent(FaultProxy::close);
+    running().toList().reversed().forEach(part -> part.stop(STOP_WITHIN));
+    wires.values().forEach(FaultProxy::close);
   }
 }

@@ -56,7 +56,7 @@ public final class Ours {
   }
 
   private Outcome measure(Case thin) throws InterruptedException, IOException {
-    FaultProxy wire = rig.wire().orElseThrow();
+    FaultProxy wire = rig.wires().firstEntry().getValue();
     await("shield_gateway_session_up", 2);
     gates.press(new Pace(Case.PER_SECOND, WARMING));
     Latencies empty = gates.press(new Pace(Case.PER_SECOND, thin.presses()));
