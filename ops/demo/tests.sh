@@ -22,6 +22,7 @@ install_tools() {
   has_mosquitto || wanted+=(mosquitto)
   command -v chromium >/dev/null || wanted+=(chromium)
   has_chinese_font || wanted+=(fonts-noto-cjk fontconfig)
+  command -v promtool >/dev/null || wanted+=(prometheus)
   command -v mvn >/dev/null || wanted+=(maven)
   [[ ${#wanted[@]} -eq 0 ]] && return
   say "installing: ${wanted[*]}"
@@ -35,11 +36,14 @@ install_tools() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends \
       "$package" >/dev/null || say "could not install $package"
   done
-  # Debian starts a Mosquitto service of its own; the tests start theirs themselves.
-  if [[ " ${wanted[*]} " == *" mosquitto "* ]]; then
-    as_root systemctl disable --now mosquitto >/dev/null 2>&1 ||
-      as_root service mosquitto stop >/dev/null 2>&1 || true
-  fi
+  # Debian starts services of its own; the tests start theirs themselves.
+  local service
+  for service in mosquitto prometheus; do
+    if [[ " ${wanted[*]} " == *" $service "* ]]; then
+      as_root systemctl disable --now "$service" >/dev/null 2>&1 ||
+        as_root service "$service" stop >/dev/null 2>&1 || true
+    fi
+  done
 }
 
 reports() {

@@ -145,8 +145,7 @@ public final class Main implements Callable<Integer> {
         Storm.measure(
             home,
             directory,
-            Storm.pace(presses),
-            seed,
+            new Storm.Plan(presses, seed),
             made -> say(made + " of " + presses + " presses"));
     complete = outcome.clean();
     return new StormReport(command, directory, outcome);

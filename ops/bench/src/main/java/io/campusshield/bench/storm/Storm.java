@@ -54,12 +54,17 @@ public final class Storm {
   }
 
   /**
+   * @param presses how many
+   * @param seed chooses what happens when
+   */
+  public record Plan(int presses, long seed) {}
+
+  /**
    * @param home the repository, built
    * @param directory empty
    * @param progress told how many presses were made
    */
-  public static Outcome measure(
-      Path home, Path directory, Pace pace, long seed, IntConsumer progress)
+  public static Outcome measure(Path home, Path directory, Plan plan, IntConsumer progress)
       throws Rig.NotReady, InterruptedException, IOException {
     Misfortunes misfortunes;
     Latencies receipts;
@@ -69,12 +74,13 @@ public final class Storm {
         Gates gates = new Gates(rig.members(DEVICES), LATEST_RECEIPT);
         ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
       gates.awaitReady(LINKED_WITHIN);
-      misfortunes = new Misfortunes(rig, seed);
+      misfortunes = new Misfortunes(rig, plan.seed());
       CompletableFuture<Latencies> pressing =
-          CompletableFuture.supplyAsync(() -> press(gates, pace), thread);
+          CompletableFuture.supplyAsync(
+              () -> press(gates, new Pace(PER_SECOND, plan.presses())), thread);
       misfortunes.go(() -> {
         progress.accept(gates.made());
-        return gates.made() == pace.count() || pressing.isDone();
+        return gates.made() == plan.presses() || pressing.isDone();
       });
       receipts = pressing.get();
       gates.shown().forEach(press -> shown.add(press.toString()));
@@ -83,11 +89,6 @@ public final class Storm {
       throw new IOException("the presses could not be made", e.getCause());
     }
     return compare(misfortunes.counts(), receipts, shown, stored(store));
-  }
-
-  /** As many a second as {@link #measure} is made for. */
-  public static Pace pace(int presses) {
-    return new Pace(PER_SECOND, presses);
   }
 
   private static Latencies press(Gates gates, Pace pace) {
