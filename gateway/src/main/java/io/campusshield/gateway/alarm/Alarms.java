@@ -19,6 +19,7 @@ import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.Down.StandingSaid;
 import io.campusshield.protocol.message.Press;
+import io.campusshield.protocol.message.StandingConfirmed;
 import io.campusshield.protocol.message.ToDevice.CustodyTold;
 import io.campusshield.protocol.message.ToDevice.HeartbeatEcho;
 import io.campusshield.protocol.message.ToDevice.StandingTold;
@@ -156,8 +157,7 @@ public final class Alarms {
       case Signal.DeviceConnected connected -> hello(connected, out);
       case Signal.HeartbeatHeard heard ->
           out.now(new TellDevice(heard.device(), heard.way(), new HeartbeatEcho(heard.number())));
-      case Signal.StandingShown(var confirmed, var way) ->
-          incidents.shown(confirmed.incident(), confirmed.version());
+      case Signal.StandingShown(var confirmed, var way) -> shown(confirmed, way, out);
       case Signal.DownHeard(var path, StandingSaid said) -> standing(said.standing(), out);
       case Signal.Appended appended -> appended(appended.through());
       case Signal.AppendFailed failed -> appendFailed(failed, out);
@@ -281,13 +281,24 @@ public final class Alarms {
     if (newer || receipts) {
       out.store(new StandingLearnt(heard));
     }
-    boolean shown =
-        !newer && (heard.version() < known.get().standing().version() || known.get().shown());
+    boolean shown = !newer && (heard.version() < known.get().version() || known.get().shown());
     if (!shown || receipts) {
       DeviceId device = heard.incident().device();
       for (Way way : reach.of(device)) {
         out.now(new TellDevice(device, way, new StandingTold(heard)));
       }
+    }
+  }
+
+  /**
+   * A device that has shown a newer version before was without power since and has met a late copy:
+   * it is told again.
+   */
+  private void shown(StandingConfirmed confirmed, Way way, Outcome out) {
+    Optional<Told> known = incidents.find(confirmed.incident());
+    incidents.shown(confirmed.incident(), confirmed.version());
+    if (known.isPresent() && known.get().shown() && confirmed.version() < known.get().version()) {
+      out.now(new TellDevice(confirmed.device(), way, new StandingTold(known.get().standing())));
     }
   }
 

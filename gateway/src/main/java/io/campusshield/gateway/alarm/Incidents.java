@@ -65,8 +65,7 @@ final class Incidents {
   }
 
   void shown(PressId incident, long version) {
-    told.computeIfPresent(
-        incident, (id, t) -> version > t.shownVersion() ? new Told(t.standing(), version) : t);
+    told.computeIfPresent(incident, (id, t) -> new Told(t.standing(), version));
   }
 
   /** Those that are open, then those that are closed, in the order in which they were. */

@@ -5,14 +5,18 @@ import io.campusshield.protocol.standing.Standing;
 /**
  * The highest standing of an incident.
  *
- * @param shownVersion the highest version that the device itself has confirmed; 0 for none
+ * @param shownVersion the version that the device itself has confirmed last; 0 for none
  */
 record Told(Standing standing, long shownVersion) {
+  long version() {
+    return standing.version();
+  }
+
   boolean settled() {
     return standing.closed() && shown();
   }
 
   boolean shown() {
-    return shownVersion >= standing.version();
+    return shownVersion >= version();
   }
 }

@@ -58,7 +58,7 @@ public final class Delivery {
   /** Presses whose append is not yet told, by the fact's number. */
   private final TreeMap<Long, PressId> appending = new TreeMap<>();
 
-  /** What devices have confirmed, by incident: said again if the desk repeats a standing. */
+  /** What devices have confirmed last, by incident: said again if the desk repeats a standing. */
   private final Map<PressId, StandingConfirmed> shown = new LimitedMap<>(4096);
 
   private long nextNumber = 1;
@@ -242,11 +242,8 @@ public final class Delivery {
   }
 
   private void shown(StandingConfirmed confirmed) {
-    StandingConfirmed known = shown.get(confirmed.incident());
-    if (known == null || confirmed.version() >= known.version()) {
-      shown.put(confirmed.incident(), confirmed);
-      owe(new Content.Shown(confirmed));
-    }
+    shown.put(confirmed.incident(), confirmed);
+    owe(new Content.Shown(confirmed));
   }
 
   private void appended(long through) {

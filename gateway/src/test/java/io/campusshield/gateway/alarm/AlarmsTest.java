@@ -27,6 +27,7 @@ import io.campusshield.protocol.message.ToDevice.CustodyTold;
 import io.campusshield.protocol.message.ToDevice.StandingTold;
 import io.campusshield.protocol.standing.Custody;
 import io.campusshield.protocol.standing.Stage;
+import io.campusshield.protocol.standing.Standing;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +108,25 @@ class AlarmsTest {
         new Signal.StandingShown(
             new StandingConfirmed(GATE, ringing.station(), ringing.incident(), 2), LINK));
     assertThat(tellings(gateway.on(said(WIRED, ringing)))).isEmpty();
+  }
+
+  @Test
+  void aDeviceThatShowedTheNewest_andShowsALateCopyAfterARestart_isToldAgain_alsoAtItsHello() {
+    var closed = standing(9, Stage.CLOSED, id(GATE, 1));
+    var told = new TellDevice(GATE, LINK, new StandingTold(closed));
+    gateway.on(said(WIRED, closed));
+    assertThat(tellings(gateway.on(shown(closed, 9)))).isEmpty();
+    assertThat(tellings(gateway.on(hello()))).isEmpty();
+    assertThat(tellings(gateway.on(shown(closed, 4)))).containsExactly(told);
+    assertThat(tellings(gateway.on(hello()))).containsExactly(told);
+    assertThat(tellings(gateway.on(said(WIRED, closed)))).containsExactly(told);
+    assertThat(tellings(gateway.on(shown(closed, 9)))).isEmpty();
+    assertThat(tellings(gateway.on(said(WIRED, closed)))).isEmpty();
+  }
+
+  private static Signal shown(Standing standing, long version) {
+    return new Signal.StandingShown(
+        new StandingConfirmed(GATE, standing.station(), standing.incident(), version), LINK);
   }
 
   @Test

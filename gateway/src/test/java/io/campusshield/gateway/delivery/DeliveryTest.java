@@ -230,6 +230,22 @@ class DeliveryTest {
     assertThat(messages(gateway.timePasses(GATHERED))).extracting(Up::body).contains(shown);
   }
 
+  @Test
+  void whatADeviceConfirmsLast_goesUp_andANewerVersionIsNotConfirmedInItsName() {
+    var closed = standing(9, Stage.CLOSED, id(GATE, 1));
+    gateway.on(said(WIRED, closed));
+    var newest = new StandingConfirmed(GATE, closed.station(), closed.incident(), 9);
+    var late = new StandingConfirmed(GATE, closed.station(), closed.incident(), 4);
+    gateway.on(new Signal.StandingShown(newest, new Way.Wired()));
+    gateway.timePasses(GATHERED);
+    gateway.on(new Signal.StandingShown(late, new Way.Wired()));
+    gateway.on(said(WIRED, closed));
+    assertThat(messages(gateway.timePasses(LONGEST_BACKOFF)))
+        .extracting(Up::body)
+        .contains(late)
+        .doesNotContain(newest);
+  }
+
   private static boolean says(Publish publish, Up.Body body) {
     return publish.messages().stream().anyMatch(up -> up.body().equals(body));
   }

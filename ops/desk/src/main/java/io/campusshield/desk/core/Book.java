@@ -7,8 +7,10 @@ import io.campusshield.protocol.id.PressId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is written down, as far as it is of use now: the open incidents, those closed lately, and
@@ -46,6 +48,10 @@ final class Book {
 
   Optional<Entry> entry(PressId incident) {
     return Optional.ofNullable(incidents.get(incident));
+  }
+
+  Set<PressId> openOnes() {
+    return new LinkedHashSet<>(open.values());
   }
 
   /** In the order in which they came here. */

@@ -56,14 +56,18 @@ public final class Core {
     this.outbox = new Outbox(chance);
   }
 
-  /** Begins, or begins anew, with what is written down. What is unconfirmed is due at once. */
+  /**
+   * Begins, or begins anew, with what is written down. What is unconfirmed is due at once; what was
+   * open until now is shown, too, also if it was closed without our being told.
+   */
   public List<Effect> load(Kept kept, Moment now) {
+    Set<PressId> onPage = book.openOnes();
     book.forgetAll();
     outbox.clear();
     lately.clear();
     kept.ways().forEach(heard -> book.ways.add(heard.way()));
     kept.devices().forEach(heard -> book.ways.add(heard.device(), heard.gateway()));
-    Set<PressId> open = new LinkedHashSet<>();
+    Set<PressId> toBeShown = new LinkedHashSet<>(onPage);
     for (History history : kept.incidents()) {
       learn(history);
       book.entry(history.incident())
@@ -72,13 +76,13 @@ public final class Core {
               outbox.owed(history.incident(), now.monotonic());
             }
             if (entry.open()) {
-              open.add(history.incident());
+              toBeShown.add(history.incident());
             }
           });
     }
     kept.troubles().forEach(book.troubles::put);
     unrecorded.settle(book);
-    List<Effect> effects = new ArrayList<>(unrecorded.show(book, sites, open, now));
+    List<Effect> effects = new ArrayList<>(unrecorded.show(book, sites, toBeShown, now));
     effects.add(new Effect.ShowTroubles(book.troubles.open()));
     return effects;
   }
@@ -172,6 +176,7 @@ public final class Core {
           }
         });
     turn.draft.keep();
+    forgetful(turn.signals, now);
     Post post = new Post(sites.station(), lately, now);
     for (PressId incident : said) {
       outbox.said(incident, now.monotonic());
@@ -303,8 +308,24 @@ public final class Core {
     if (retry.isEmpty() && !unrecorded.signals().isEmpty()) {
       retry = Optional.of(now.monotonic().plus(RETRY));
     }
+    forgetful(signals, now);
     effects.addAll(unrecorded.show(book, sites, Set.of(), now));
     return effects;
+  }
+
+  /**
+   * A device that confirms an older version than it has confirmed before was without power and met
+   * a late copy: it is told again, unless it confirms the newer one before that.
+   */
+  private void forgetful(List<Signal> signals, Moment now) {
+    Named.lastConfirmed(signals, sites.station())
+        .forEach((incident, version) -> {
+          Optional<Book.Entry> known = book.entry(incident).filter(entry -> !entry.unconfirmed());
+          if (known.isPresent() && version < known.get().state().sheet().tellsSince()) {
+            book.put(known.get().state(), version);
+            outbox.said(incident, now.monotonic());
+          }
+        });
   }
 
   /** A call that is shown unrecorded does not ring once it was hung up. */

@@ -1,6 +1,7 @@
 package io.campusshield.desk.core;
 
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.id.StationId;
 import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.HungUp;
 import io.campusshield.protocol.message.LogEntry;
@@ -10,11 +11,45 @@ import io.campusshield.protocol.message.StandingConfirmed;
 import io.campusshield.protocol.message.Status;
 import io.campusshield.protocol.message.Trouble;
 import io.campusshield.protocol.message.Up;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** The presses that a message speaks of. */
+/** The presses that a message speaks of, and the standing that it confirms. */
 final class Named {
   private Named() {}
+
+  /** Which version of each incident its device has confirmed last, in the order of the signals. */
+  static Map<PressId, Long> lastConfirmed(List<Signal> signals, StationId by) {
+    Map<PressId, Long> last = new LinkedHashMap<>();
+    for (Signal signal : signals) {
+      confirmed(signal)
+          .filter(said -> said.station().equals(by))
+          .filter(said -> said.mayBeSaidBy(said.device()))
+          .ifPresent(said -> last.put(said.incident(), said.version()));
+    }
+    return last;
+  }
+
+  private static Optional<StandingConfirmed> confirmed(Signal signal) {
+    return switch (signal) {
+      case Signal.HeardThrough heard
+          when heard.message().body() instanceof StandingConfirmed confirmed ->
+          Optional.of(confirmed);
+      case Signal.HeardDirect heard
+          when heard.message() instanceof StandingConfirmed confirmed
+              && confirmed.mayBeSaidBy(heard.way().device()) ->
+          Optional.of(confirmed);
+      case Signal.HeardThrough _,
+          Signal.HeardDirect _,
+          Signal.GatewayBorn _,
+          Signal.GatewayGone _,
+          Signal.AnswerAsked _,
+          Signal.CloseAsked _ ->
+          Optional.empty();
+    };
+  }
 
   static List<PressId> presses(Up.Body body) {
     return switch (body) {

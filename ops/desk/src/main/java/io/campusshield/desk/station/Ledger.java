@@ -36,7 +36,10 @@ public interface Ledger {
     /** None is written, for a reason that would hold for other changes, too. */
     record Failed(String reason) implements Commit {}
 
-    /** None is written yet, but perhaps all will be: the next commit then races. */
+    /**
+     * None is written yet, but perhaps all will be: the next commit then races, and the next load
+     * that can read shows whether they were.
+     */
     record Late(String reason) implements Commit {}
   }
 

@@ -11,4 +11,7 @@ sealed interface Recording {
 
   /** The store did not take what it was given last. */
   record Failing(Duration nextProbe) implements Recording {}
+
+  /** The store did not say whether it took what it was given last: it is read before it is used. */
+  record Unsure(Duration nextTry) implements Recording {}
 }

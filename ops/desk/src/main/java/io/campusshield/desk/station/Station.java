@@ -114,8 +114,25 @@ public final class Station {
               ports.ledger().commit(List.of()) instanceof Ledger.Commit.Done
                   ? new Recording.Well()
                   : new Recording.Failing(later(PROBE_EVERY)));
-      case Recording.NotLoaded _, Recording.Failing _ -> {}
+      case Recording.Unsure(Duration due) when due.compareTo(now) <= 0 -> {
+        if (sure() != Ending.TAKEN) {
+          become(new Recording.Unsure(later(LOAD_EVERY)));
+        }
+      }
+      case Recording.NotLoaded _, Recording.Failing _, Recording.Unsure _ -> {}
     }
+  }
+
+  /** What the store may have taken without a word is read before anything is added to it. */
+  private Ending sure() {
+    if (!(recording instanceof Recording.Unsure)) {
+      return Ending.TAKEN;
+    }
+    if (readAnew() != Ending.TAKEN) {
+      return Ending.FAILED;
+    }
+    become(new Recording.Failing(ports.clock().now().monotonic()));
+    return Ending.TAKEN;
   }
 
   private Ledger.Read<Kept> load(Moment now, Duration patience) {
@@ -143,6 +160,7 @@ public final class Station {
           case Recording.Well() -> next;
           case Recording.NotLoaded(Duration due) -> earlier(next, due);
           case Recording.Failing(Duration due) -> earlier(next, due);
+          case Recording.Unsure(Duration due) -> earlier(next, due);
         };
     return first.map(due -> due.minus(now));
   }
@@ -220,7 +238,7 @@ public final class Station {
         notTaken(signals, new Outcome.NotRecorded());
       }
       case LATE -> {
-        failing();
+        become(new Recording.Unsure(later(LOAD_EVERY)));
         notTaken(signals, new Outcome.Unknown());
       }
     }
@@ -238,7 +256,7 @@ public final class Station {
 
   private Ending step(List<Signal> signals) {
     for (int race = 0; race < MOST_RACES; race++) {
-      Ending learnt = learnt(signals);
+      Ending learnt = sure() == Ending.TAKEN ? learnt(signals) : Ending.FAILED;
       if (learnt != Ending.TAKEN) {
         return learnt;
       }

@@ -40,6 +40,7 @@ public final class Rules {
             new R3AnswerCoversWhatWasSeen(truth),
             new R4UrgentFirst(truth),
             new R7ShownThoughNotRecorded(truth),
+            new PageIsTrue(truth),
             new R8NoLateRing(truth),
             new R10AgeIsTrue(truth),
             new R11ReadyIsProven(truth),

@@ -108,6 +108,10 @@ public final class StationRecord {
     return Optional.ofNullable(incidents.get(incident));
   }
 
+  Map<PressId, Book> incidents() {
+    return incidents;
+  }
+
   /** In the order in which they came. */
   public List<PressId> presses() {
     return List.copyOf(rows.keySet());
