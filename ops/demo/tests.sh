@@ -16,10 +16,18 @@ has_chinese_font() { command -v fc-list >/dev/null && [[ -n $(fc-list :lang=zh) 
 
 has_mosquitto() { [[ -x /usr/sbin/mosquitto ]] || command -v mosquitto >/dev/null; }
 
+has_postgresql() { compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null; }
+
+# Debian starts some services by itself; the tests start theirs themselves.
+stop_service() {
+  as_root systemctl disable --now "$1" >/dev/null 2>&1 || as_root service "$1" stop >/dev/null 2>&1 || true
+}
+
 # Installs Debian packages; what could not be installed is said, and the tests that need it fail.
 install_tools() {
   local wanted=()
   has_mosquitto || wanted+=(mosquitto)
+  has_postgresql || wanted+=(postgresql)
   command -v chromium >/dev/null || wanted+=(chromium)
   has_chinese_font || wanted+=(fonts-noto-cjk fontconfig)
   command -v promtool >/dev/null || wanted+=(prometheus)
@@ -36,13 +44,10 @@ install_tools() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends \
       "$package" >/dev/null || say "could not install $package"
   done
-  # Debian starts services of its own; the tests start theirs themselves.
-  local service
-  for service in mosquitto prometheus; do
-    if [[ " ${wanted[*]} " == *" $service "* ]]; then
-      as_root systemctl disable --now "$service" >/dev/null 2>&1 ||
-        as_root service "$service" stop >/dev/null 2>&1 || true
-    fi
+  for package in "${wanted[@]}"; do
+    case $package in
+      mosquitto | postgresql | prometheus) stop_service "$package" ;;
+    esac
   done
 }
 

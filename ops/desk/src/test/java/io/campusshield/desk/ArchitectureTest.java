@@ -93,7 +93,14 @@ final class ArchitectureTest {
 
   @Test
   void sql_isOnlyInTheStore() {
-    only("store", "java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb..", "org.sqlite..");
+    only(
+        "store",
+        "java.sql..",
+        "javax.sql..",
+        "org.jdbi..",
+        "org.flywaydb..",
+        "org.sqlite..",
+        "org.postgresql..");
   }
 
   @Test

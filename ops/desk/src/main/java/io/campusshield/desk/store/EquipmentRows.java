@@ -36,9 +36,10 @@ final class EquipmentRows {
     Trouble trouble = heard.trouble();
     handle
         .createUpdate(
-            "insert or ignore into trouble_change (origin_kind, origin, boot, number, kind, change,"
+            "insert into trouble_change (origin_kind, origin, boot, number, kind, change,"
                 + " at_ms, received_ms, counted, counted_over_ms) values (:originKind, :origin,"
-                + " :boot, :number, :kind, :change, :at, :received, :counted, :over)")
+                + " :boot, :number, :kind, :change, :at, :received, :counted, :over)"
+                + " on conflict do nothing")
         .bind("originKind", originKind(trouble.id().origin()))
         .bind("origin", trouble.id().origin().name())
         .bind("boot", trouble.id().boot())
@@ -66,8 +67,10 @@ final class EquipmentRows {
                 + " battery_percent = excluded.battery_percent, mains = excluded.mains,"
                 + " tamper = excluded.tamper, signal_dbm = excluded.signal_dbm,"
                 + " buttons_work = excluded.buttons_work, firmware = excluded.firmware,"
-                + " device_ms = excluded.device_ms where case when excluded.boot = boot"
-                + " then excluded.number > number else excluded.at_ms > at_ms end")
+                + " device_ms = excluded.device_ms where case when"
+                + " excluded.boot = device_status.boot"
+                + " then excluded.number > device_status.number"
+                + " else excluded.at_ms > device_status.at_ms end")
         .bind("device", status.device().name())
         .bind("boot", status.boot())
         .bind("number", status.number())
@@ -87,8 +90,8 @@ final class EquipmentRows {
     LogEntry entry = heard.entry();
     handle
         .createUpdate(
-            "insert or ignore into log_entry (device, boot, number, at_ms, received_ms, text)"
-                + " values (:device, :boot, :number, :at, :received, :text)")
+            "insert into log_entry (device, boot, number, at_ms, received_ms, text)"
+                + " values (:device, :boot, :number, :at, :received, :text) on conflict do nothing")
         .bind("device", entry.device().name())
         .bind("boot", entry.boot())
         .bind("number", entry.number())

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The desk's store: the file {@code desk.db} of its data directory. */
+/** The desk's store: the file {@code desk.db} of its data directory, or a database of a server. */
 public final class Store implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -25,7 +25,19 @@ public final class Store implements AutoCloseable {
    * @throws StoreException if another desk uses it
    */
   public static Store open(Path directory) throws StoreException {
-    return switch (Database.open(directory)) {
+    return open(new SqliteFile(directory));
+  }
+
+  /**
+   * Makes the tables if they are not there. Whatever is wrong with the server or between keeps no
+   * desk from running: each use tries again.
+   */
+  public static Store open(Server server) throws StoreException {
+    return open(new PostgresServer(server));
+  }
+
+  private static Store open(Engine engine) throws StoreException {
+    return switch (Database.open(engine)) {
       case Database.Opened.Ready(Database database) -> new Store(database, Optional.empty());
       case Database.Opened.NotYet(Database database, String reason) ->
           new Store(database, Optional.of(reason));
@@ -38,11 +50,11 @@ public final class Store implements AutoCloseable {
   }
 
   public Ledger ledger() {
-    return new SqliteLedger(database);
+    return new SqlLedger(database);
   }
 
   public SessionStore sessions() {
-    return new SqliteSessions(database);
+    return new SqlSessions(database);
   }
 
   /**
@@ -53,12 +65,12 @@ public final class Store implements AutoCloseable {
    */
   public Optional<String> probe() {
     return switch (database.transaction(
-        PATIENCE, handle -> handle.execute("pragma user_version = 1"))) {
+        PATIENCE, handle -> handle.execute(database.engine().probe()))) {
       case StoreThread.Ending.Done<Integer> _ -> Optional.empty();
       case StoreThread.Ending.Threw<Integer>(Throwable cause) ->
-          Optional.of(Database.firstLine(innermost(cause)));
+          Optional.of(database.engine().told(innermost(cause)));
       case StoreThread.Ending.Late<Integer> _, StoreThread.Ending.NotBegun<Integer> _ ->
-          Optional.of("the disk does not answer");
+          Optional.of("the store does not answer");
     };
   }
 

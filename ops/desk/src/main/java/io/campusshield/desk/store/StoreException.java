@@ -13,6 +13,11 @@ public final class StoreException extends Exception {
     this.inUse = inUse;
   }
 
+  StoreException(String sentence) {
+    super(sentence);
+    this.inUse = false;
+  }
+
   StoreException(String sentence, Throwable cause) {
     this(sentence, cause, false);
   }

@@ -23,8 +23,8 @@ final class Writing {
         case Change.WayHeard(Way.Through way) ->
             handle
                 .createUpdate(
-                    "insert or ignore into way (gateway, path, broker)"
-                        + " values (:gateway, :path, :broker)")
+                    "insert into way (gateway, path, broker)"
+                        + " values (:gateway, :path, :broker) on conflict do nothing")
                 .bind("gateway", way.gateway().name())
                 .bind("path", way.path().name())
                 .bind("broker", way.broker().name())
@@ -32,15 +32,16 @@ final class Writing {
         case Change.WayHeard(Way.Direct way) ->
             handle
                 .createUpdate(
-                    "insert or ignore into own_path (device, broker) values (:device, :broker)")
+                    "insert into own_path (device, broker) values (:device, :broker)"
+                        + " on conflict do nothing")
                 .bind("device", way.device().name())
                 .bind("broker", way.broker().name())
                 .execute();
         case Change.DeviceHeard(DeviceId device, GatewayId gateway) ->
             handle
                 .createUpdate(
-                    "insert or ignore into device_heard (device, gateway)"
-                        + " values (:device, :gateway)")
+                    "insert into device_heard (device, gateway)"
+                        + " values (:device, :gateway) on conflict do nothing")
                 .bind("device", device.name())
                 .bind("gateway", gateway.name())
                 .execute();
@@ -51,8 +52,8 @@ final class Writing {
             handle
                 .createUpdate(
                     "insert into confirmation (incident, version) values (:incident, :version)"
-                        + " on conflict (incident) do update"
-                        + " set version = max(version, excluded.version)")
+                        + " on conflict (incident) do update set version = excluded.version"
+                        + " where excluded.version > confirmation.version")
                 .bind("incident", incident.toString())
                 .bind("version", version)
                 .execute();

@@ -1,5 +1,6 @@
 /**
- * The desk's facts in SQLite: write-ahead log, forced at each commit, one writer.
+ * The desk's facts in SQL, in SQLite or PostgreSQL: forced at each commit, one writer. What differs
+ * between the two is behind {@code Engine}.
  *
  * <p>Knows: SQL, the text of facts, the owner's port. Does not know: what any fact means to a
  * person or a device.

@@ -221,7 +221,8 @@ final class SickStoreTest {
 
   @Test
   void aCommit_isForcedBeforeItIsSaidToBeDone() throws Exception {
-    Database database = ((Database.Opened.Ready) Database.open(directory)).database();
+    Database database =
+        ((Database.Opened.Ready) Database.open(new SqliteFile(directory))).database();
     stores.add(database);
     assertThat(pragma(database, "synchronous")).as("FULL").isEqualTo("2");
     assertThat(pragma(database, "journal_mode")).isEqualTo("wal");

@@ -5,7 +5,6 @@ import static io.campusshield.desk.incident.Given.at;
 import static io.campusshield.desk.incident.Given.copy;
 import static io.campusshield.desk.incident.Given.press;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.campusshield.desk.core.Change;
 import io.campusshield.desk.core.History;
@@ -22,9 +21,10 @@ import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.standing.Custody;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.DriverManager;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,19 +34,40 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class SqliteLedgerTest {
+/** What every store of a desk must do. */
+abstract class StoreContract {
   private static final PressId BACK = new PressId(new DeviceId("back-hexi"), 5, 1);
   private static final Fact OTHER = new Fact.PressReceived(back(), 1, false, false, at(2));
 
-  @TempDir Path directory;
-  private Store store;
-  private Ledger ledger;
+  Store store;
+  Ledger ledger;
+
+  /** The test's own store, empty at first. */
+  abstract Store opened() throws Exception;
+
+  /** To the same, past the desk. */
+  abstract Connection connection() throws SQLException;
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
+  private String one(String query) throws SQLException {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return String.valueOf(row.getString(1));
+    }
+  }
 
   @BeforeEach
-  void open() throws StoreException {
-    store = Store.open(directory);
+  void open() throws Exception {
+    store = opened();
     ledger = store.ledger();
   }
 
@@ -82,7 +103,7 @@ final class SqliteLedgerTest {
   }
 
   @Test
-  void everyKindOfFact_isReadAsItWasWritten() throws StoreException {
+  void everyKindOfFact_isReadAsItWasWritten() throws Exception {
     List<Fact> facts =
         List.of(
             new Fact.PressReceived(Given.direct(copy(1, at(1))), 1, false, false, at(1)),
@@ -103,7 +124,7 @@ final class SqliteLedgerTest {
   }
 
   @Test
-  void waysDevicesAndConfirmations_outliveARestart() throws StoreException {
+  void waysDevicesAndConfirmations_outliveARestart() throws Exception {
     Change.WayHeard way = new Change.WayHeard(World.WIRED);
     Change.DeviceHeard device =
         new Change.DeviceHeard(new DeviceId("gate-hexi"), new GatewayId("gw-hexi"));
@@ -161,11 +182,7 @@ final class SqliteLedgerTest {
   void anIncidentThatCanNotBeRead_keepsNoOtherFromBeingLoaded() throws Exception {
     commits(fact(1, 1, received(1, 1)), new Change.FactAdded(BACK, 1, OTHER));
     close();
-    try (var file = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("desk.db"));
-        var statement = file.createStatement()) {
-      statement.executeUpdate(
-          "update incident_fact set kind = 'unheard-of' where incident = '" + press(1) + "'");
-    }
+    execute("update incident_fact set kind = 'unheard-of' where incident = '" + press(1) + "'");
     open();
     assertThat(load(START).incidents()).extracting(History::incident).containsExactly(BACK);
     assertThat(ledger.histories(Set.of(press(1)))).isInstanceOf(Ledger.Read.Damaged.class);
@@ -176,10 +193,7 @@ final class SqliteLedgerTest {
       throws Exception {
     commits(fact(1, 1, received(1, 1)));
     close();
-    try (var file = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("desk.db"));
-        var statement = file.createStatement()) {
-      statement.executeUpdate("update incident_fact set payload = '{'");
-    }
+    execute("update incident_fact set payload = '{'");
     open();
     World world = new World(ledger);
     assertThat(world.station.start()).isInstanceOf(Station.Started.Running.class);
@@ -194,10 +208,7 @@ final class SqliteLedgerTest {
     World before = new World(ledger);
     assertThat(before.station.start()).isInstanceOf(Station.Started.Running.class);
     commits(fact(1, 1, received(1, 1)));
-    try (var file = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("desk.db"));
-        var statement = file.createStatement()) {
-      statement.executeUpdate("update incident_fact set payload = '{'");
-    }
+    execute("update incident_fact set payload = '{'");
     before.take(before.press(World.WIRED, press(2)));
     assertThat(before.view(press(2)).unrecorded()).isEmpty();
     assertThat(before.standings(World.WIRED)).isNotEmpty();
@@ -213,27 +224,7 @@ final class SqliteLedgerTest {
   }
 
   @Test
-  void aSecondDeskInTheSameDirectory_isToldSo() {
-    assertThatThrownBy(() -> Store.open(directory))
-        .isInstanceOf(StoreException.class)
-        .hasMessageContaining("desk.lock");
-  }
-
-  @Test
-  void aFileThatIsNoStore_isToldSo_andKeepsNobodyFromHearing() throws Exception {
-    Path other = Files.createDirectory(directory.resolve("other"));
-    Files.writeString(other.resolve("desk.db"), "this is not a database, whatever its name says\n");
-    try (Store none = Store.open(other)) {
-      assertThat(none.trouble().orElseThrow()).contains("desk.db");
-      assertThat(none.ledger().commit(List.of())).isInstanceOf(Ledger.Commit.Failed.class);
-      assertThat(none.ledger().load(START, Duration.ofSeconds(10)))
-          .isInstanceOf(Ledger.Read.Unreadable.class);
-      assertThat(none.probe()).isPresent();
-    }
-  }
-
-  @Test
-  void sessions_outliveARestart_untilTheyExpire() throws StoreException {
+  void sessions_outliveARestart_untilTheyExpire() throws Exception {
     var session = new io.campusshield.desk.access.SessionStore.Stored("ab12", "周敏", at(100));
     assertThat(store.sessions().put(session)).isTrue();
     close();
@@ -242,5 +233,24 @@ final class SqliteLedgerTest {
     assertThat(store.sessions().notExpired(at(100))).contains(List.of());
     assertThat(store.sessions().remove("ab12")).isTrue();
     assertThat(store.sessions().notExpired(at(0))).contains(List.of());
+  }
+
+  @Test
+  void aNewerStatusTakesAnOlderOnesPlace_andNoOther() throws Exception {
+    String battery = "select battery_percent from device_status";
+    commits(Filled.status(3, 80));
+    commits(Filled.status(2, 90));
+    assertThat(one(battery)).isEqualTo("80");
+    commits(Filled.status(4, 70));
+    assertThat(one(battery)).isEqualTo("70");
+    assertThat(one("select signal_dbm from device_status")).isEqualTo("null");
+  }
+
+  @Test
+  void aLineOfALogBookAndAChangeOfATrouble_areWrittenOnce() throws Exception {
+    commits(Filled.changes().toArray(Change[]::new));
+    commits(Filled.entry(1), Filled.entry(2), load(START).troubles().getFirst());
+    assertThat(one("select count(*) from log_entry")).isEqualTo("2");
+    assertThat(load(START).troubles()).isEqualTo(Filled.kept().troubles());
   }
 }

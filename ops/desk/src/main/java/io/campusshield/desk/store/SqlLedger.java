@@ -14,7 +14,6 @@ import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.telemetry.Line;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,21 +26,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
-/** The owner's ledger in SQLite. */
-final class SqliteLedger implements Ledger {
+/** The owner's ledger in SQL. */
+final class SqlLedger implements Ledger {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final String NO_ANSWER = "the disk does not answer";
+  private static final String NO_ANSWER = "the store does not answer";
 
   private static final Logger LOG = LoggerFactory.getLogger("desk.store");
 
   private final Database database;
+  private final Engine engine;
   private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
-  SqliteLedger(Database database) {
+  SqlLedger(Database database) {
     this.database = database;
+    this.engine = database.engine();
   }
 
   @Override
@@ -201,9 +200,9 @@ final class SqliteLedger implements Ledger {
     return switch (database.transaction(patience, work)) {
       case StoreThread.Ending.Done<T>(T value) -> new Read.Got<>(value);
       case StoreThread.Ending.Threw<T>(Throwable cause) ->
-          sql(cause)
-              ? new Read.Unreadable<>(Database.firstLine(cause))
-              : new Read.Damaged<>(Database.firstLine(cause));
+          storeFailed(cause)
+              ? new Read.Unreadable<>(engine.told(cause))
+              : new Read.Damaged<>(Failures.firstLine(cause));
       case StoreThread.Ending.Late<T> _, StoreThread.Ending.NotBegun<T> _ ->
           new Read.Unreadable<>(NO_ANSWER);
     };
@@ -220,32 +219,24 @@ final class SqliteLedger implements Ledger {
             });
     return switch (ending) {
       case StoreThread.Ending.Done<Boolean> _ -> new Commit.Done();
+      case StoreThread.Ending.Threw<Boolean>(Database.PerhapsCommitted cause) ->
+          new Commit.Late(engine.told(cause));
       case StoreThread.Ending.Threw<Boolean>(Throwable cause) ->
-          constraint(cause) || !sql(cause)
+          refused(cause) || !storeFailed(cause)
               ? new Commit.Raced()
-              : new Commit.Failed(Database.firstLine(cause));
+              : new Commit.Failed(engine.told(cause));
       case StoreThread.Ending.Late<Boolean> _ -> new Commit.Late(NO_ANSWER);
       case StoreThread.Ending.NotBegun<Boolean> _ -> new Commit.Failed(NO_ANSWER);
     };
   }
 
   /** Whether one of the store's own rules refused: somebody else has written that already. */
-  private static boolean constraint(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLiteException sqlite) {
-        return (sqlite.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code;
-      }
-    }
-    return false;
+  private boolean refused(Throwable failure) {
+    return Failures.sql(failure).map(engine::refusedByRule).orElse(false);
   }
 
   /** Whether it is the store that failed, not what was to be read or written. */
-  private static boolean sql(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException || cause instanceof StoreException) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean storeFailed(Throwable failure) {
+    return failure instanceof StoreException || Failures.sql(failure).isPresent();
   }
 }

@@ -15,29 +15,98 @@ import io.campusshield.desk.station.Ledger;
 import io.campusshield.desk.station.World;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.GatewayId;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A store that an earlier build has filled. */
-final class MigrationTest {
-  @TempDir Path directory;
+final class SqliteMigrationTest extends MigrationContract {
+  @TempDir Path temporary;
+  private Path directory = Path.of("");
+
+  @BeforeEach
+  @Override
+  void emptied() throws IOException {
+    directory = Files.createTempDirectory(temporary, "desk");
+  }
+
+  @Override
+  String folder() {
+    return "sqlite";
+  }
+
+  @Override
+  Store opened() throws StoreException {
+    return Store.open(directory);
+  }
+
+  @Override
+  Connection connection() throws SQLException {
+    return DriverManager.getConnection(url());
+  }
+
+  @Override
+  String dump() throws SQLException {
+    StringBuilder dump = new StringBuilder();
+    try (Connection connection = connection()) {
+      List<String> tables = new ArrayList<>();
+      for (List<String> made :
+          rows(connection, "select type, name, sql from sqlite_master where sql is not null")) {
+        dump.append(made.get(2)).append(";\n\n");
+        if (made.get(0).equals("table")) {
+          tables.add(made.get(1));
+        }
+      }
+      for (String table : tables) {
+        String columns =
+            rows(connection, "select name from pragma_table_info('" + table + "')").stream()
+                .map(column -> "quote(" + column.getFirst() + ")")
+                .collect(Collectors.joining(", "));
+        for (List<String> row : rows(connection, "select " + columns + " from " + table)) {
+          dump.append("insert into " + table + " values (" + String.join(", ", row) + ");\n\n");
+        }
+      }
+    }
+    return dump.toString();
+  }
+
+  private static List<List<String>> rows(Connection connection, String query) throws SQLException {
+    List<List<String>> rows = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      while (row.next()) {
+        List<String> values = new ArrayList<>();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+          values.add(row.getString(i));
+        }
+        rows.add(values);
+      }
+    }
+    return rows;
+  }
 
   private String url() {
     return "jdbc:sqlite:" + directory.resolve("desk.db");
   }
 
-  private void fillAsTheFirstBuild() throws Exception {
+  private void fillAsInForm(int form) throws Exception {
     Flyway.configure()
         .dataSource(url(), "", "")
-        .locations("classpath:db/migration")
-        .target("1")
+        .locations("classpath:db/migration/sqlite")
+        .target(Integer.toString(form))
         .load()
         .migrate();
     try (Connection file = DriverManager.getConnection(url());
@@ -70,9 +139,11 @@ final class MigrationTest {
     return new Fact.PressReceived(copy(number, at(number)), 1, false, false, at(number));
   }
 
-  @Test
-  void aStoreOfTheFirstForm_keepsItsIncidents_andTakesOwnPathsFromNowOn() throws Exception {
-    fillAsTheFirstBuild();
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void aStoreOfTheFirstForms_keepsItsIncidents_andTakesOwnPathsFromNowOn(int form)
+      throws Exception {
+    fillAsInForm(form);
     Change.WayHeard own = new Change.WayHeard(World.OWN);
     Kept kept;
     try (Store store = Store.open(directory)) {

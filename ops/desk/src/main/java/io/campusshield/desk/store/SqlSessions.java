@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Sessions of pages in the desk's store. */
-final class SqliteSessions implements SessionStore {
+final class SqlSessions implements SessionStore {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Database database;
 
-  SqliteSessions(Database database) {
+  SqlSessions(Database database) {
     this.database = database;
   }
 

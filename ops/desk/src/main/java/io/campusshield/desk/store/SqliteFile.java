@@ -1,0 +1,181 @@
+package io.campusshield.desk.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * The file {@code desk.db} of a directory.
+ *
+ * <p>Implementation note. A write-ahead log with {@code synchronous=FULL} is forced at each commit,
+ * so a commit that has ended survives a power cut (sqlite.org/pragma.html#pragma_synchronous;
+ * {@code EXTRA} adds nothing to a write-ahead log). It is forced into the file that was opened: if
+ * somebody takes that away or puts another in its place, commits would go on into a file without a
+ * name. So after each commit both files are looked at, and a commit into what is no longer there
+ * has failed. While it runs, a desk never makes the file anew: it would begin without what it knew.
+ */
+final class SqliteFile implements Engine {
+  /** Less than anybody waits for the store. */
+  private static final Duration BUSY = Duration.ofMillis(500);
+
+  private static final Duration CONNECTING = Duration.ofSeconds(10);
+
+  /** What a file is, whatever its name. */
+  private record Identity(Object database, Object log) {}
+
+  private final Path directory;
+  private final Path file;
+  private final Jdbi jdbi;
+  private Optional<FileChannel> lockFile = Optional.empty();
+  private boolean migrated;
+  private Optional<Identity> opened = Optional.empty();
+
+  SqliteFile(Path directory) {
+    this.directory = directory;
+    this.file = directory.resolve("desk.db");
+    this.jdbi = Jdbi.create(source(file, false));
+  }
+
+  @Override
+  public Handle connect() throws StoreException {
+    prepare();
+    opened = Optional.empty();
+    return jdbi.open();
+  }
+
+  /** Until it has succeeded once. */
+  private void prepare() throws StoreException {
+    if (migrated) {
+      return;
+    }
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new StoreException(
+          directory
+              + ": this directory for the desk's data can not be made; wanted is one that"
+              + " this user can write, as 'data/desk-1'",
+          e);
+    }
+    if (lockFile.isEmpty()) {
+      lockFile = Optional.of(lock(directory.resolve("desk.lock")));
+    }
+    Migrations.apply(source(file, true), "sqlite", file.toString());
+    migrated = true;
+  }
+
+  private static FileChannel lock(Path file) throws StoreException {
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new StoreException(file + ": can not be written (" + e.getMessage() + ")", e);
+    }
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      close(channel);
+      throw StoreException.inUse(file, e);
+    } catch (IOException e) {
+      close(channel);
+      throw new StoreException(file + ": can not be locked (" + e.getMessage() + ")", e);
+    }
+    close(channel);
+    throw StoreException.inUse(file, new IOException("locked"));
+  }
+
+  private static SQLiteDataSource source(Path file, boolean mayMake) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    config.setBusyTimeout((int) BUSY.toMillis());
+    config.enforceForeignKeys(true);
+    if (!mayMake) {
+      config.resetOpenMode(SQLiteOpenMode.CREATE);
+    }
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  @Override
+  public void committed(Handle handle) throws SQLException {
+    Identity now = identity();
+    if (!opened.orElse(now).equals(now)) {
+      throw new SQLException(file + ": is not the file any more that was opened");
+    }
+    opened = Optional.of(now);
+  }
+
+  private Identity identity() throws SQLException {
+    Path log = file.resolveSibling("desk.db-wal");
+    try {
+      return new Identity(key(file), key(log));
+    } catch (IOException e) {
+      throw new SQLException(file + ": it, or its log, was taken away", e);
+    }
+  }
+
+  private static Object key(Path path) throws IOException {
+    Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+    return key == null ? path : key;
+  }
+
+  @Override
+  public boolean mayBeCommitted(SQLException failure) {
+    return false;
+  }
+
+  @Override
+  public boolean refusedByRule(SQLException failure) {
+    return failure instanceof SQLiteException sqlite
+        && (sqlite.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code;
+  }
+
+  @Override
+  public String probe() {
+    return "pragma user_version = 1";
+  }
+
+  @Override
+  public Duration connecting() {
+    return CONNECTING;
+  }
+
+  @Override
+  public String told(Throwable failure) {
+    return Failures.words(failure);
+  }
+
+  @Override
+  public void close() {
+    lockFile.ifPresent(SqliteFile::close);
+  }
+
+  private static void close(FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // The system releases it with the process.
+    }
+  }
+}

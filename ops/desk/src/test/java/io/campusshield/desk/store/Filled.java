@@ -1,0 +1,105 @@
+package io.campusshield.desk.store;
+
+import static io.campusshield.desk.incident.Given.at;
+import static io.campusshield.desk.incident.Given.copy;
+import static io.campusshield.desk.incident.Given.press;
+
+import io.campusshield.desk.access.SessionStore;
+import io.campusshield.desk.core.Change;
+import io.campusshield.desk.core.History;
+import io.campusshield.desk.core.Kept;
+import io.campusshield.desk.incident.Fact;
+import io.campusshield.desk.incident.Result;
+import io.campusshield.desk.station.World;
+import io.campusshield.protocol.age.Age;
+import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.GatewayId;
+import io.campusshield.protocol.id.Origin;
+import io.campusshield.protocol.id.TroubleId;
+import io.campusshield.protocol.message.DeviceTime;
+import io.campusshield.protocol.message.LogEntry;
+import io.campusshield.protocol.message.Status;
+import io.campusshield.protocol.message.Trouble;
+import java.time.Duration;
+import java.util.List;
+
+/** A little of everything that a store keeps; the golden stores hold it. */
+final class Filled {
+  private static final DeviceId GATE = new DeviceId("gate-hexi");
+  private static final Change.WayHeard WIRED = new Change.WayHeard(World.WIRED);
+  private static final Change.WayHeard OWN = new Change.WayHeard(World.OWN);
+  private static final Change.DeviceHeard DEVICE =
+      new Change.DeviceHeard(GATE, new GatewayId("gw-hexi"));
+  private static final List<Fact> CLOSED =
+      List.of(
+          received(1),
+          new Fact.Answered("周敏", List.of(press(1)), at(5)),
+          new Fact.Closed(Result.FALSE_ALARM, "学生误碰", "周敏", at(7)));
+  private static final List<Fact> OPEN =
+      List.of(received(2), new Fact.Answered("周敏", List.of(press(2)), at(9)));
+  private static final Change.TroubleHeard MAINS_LOST =
+      new Change.TroubleHeard(
+          new Trouble(
+              new TroubleId(new Origin.OfDevice(GATE), -5, 1),
+              Trouble.Kind.MAINS_LOST,
+              Trouble.Change.RAISED,
+              new Age(Duration.ofSeconds(1), false),
+              new Trouble.Tally(0, Duration.ZERO)),
+          at(3),
+          at(4));
+
+  static final SessionStore.Stored SESSION = new SessionStore.Stored("ab12", "周敏", at(1000));
+
+  private Filled() {}
+
+  private static Fact received(int number) {
+    return new Fact.PressReceived(copy(number, at(number)), 1, false, false, at(number));
+  }
+
+  private static Change.FactAdded fact(int incident, List<Fact> facts, int seq) {
+    return new Change.FactAdded(press(incident), seq, facts.get(seq - 1));
+  }
+
+  static Change.StatusHeard status(int number, int battery) {
+    Status.Readings readings =
+        new Status.Readings(
+            new Status.Level.Read(battery),
+            Status.Sensed.YES,
+            Status.Sensed.NO,
+            new Status.Level.Unknown(),
+            Status.Sensed.UNKNOWN,
+            "1.4",
+            new DeviceTime.At(-7));
+    return new Change.StatusHeard(new Status(GATE, -5, number, Age.NOW, readings), at(8), at(8));
+  }
+
+  static Change.EntryHeard entry(int number) {
+    return new Change.EntryHeard(new LogEntry(GATE, -5, number, Age.NOW, "自检通过"), at(8), at(8));
+  }
+
+  /** All of it. */
+  static List<Change> changes() {
+    return List.of(
+        fact(1, CLOSED, 1),
+        fact(1, CLOSED, 2),
+        fact(1, CLOSED, 3),
+        fact(2, OPEN, 1),
+        fact(2, OPEN, 2),
+        WIRED,
+        OWN,
+        DEVICE,
+        new Change.Confirmed(press(2), 1),
+        MAINS_LOST,
+        status(3, 80),
+        entry(1));
+  }
+
+  /** What of it is read at a start. */
+  static Kept kept() {
+    return new Kept(
+        List.of(new History(press(1), CLOSED, 0), new History(press(2), OPEN, 1)),
+        List.of(WIRED, OWN),
+        List.of(DEVICE),
+        List.of(MAINS_LOST));
+  }
+}

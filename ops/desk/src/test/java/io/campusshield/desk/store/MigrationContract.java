@@ -1,0 +1,131 @@
+package io.campusshield.desk.store;
+
+import static io.campusshield.desk.incident.Given.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.campusshield.desk.core.Kept;
+import io.campusshield.desk.station.Ledger;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A store that an earlier build has filled is brought to this build's form and keeps what is in it.
+ * {@code stores} holds one of each form since the fourth, as SQL; none is ever changed. The newest
+ * form's is written by running these tests with {@code -Dgolden.write=src/test/resources/stores};
+ * an existing one is not overwritten.
+ */
+abstract class MigrationContract {
+  private static final int FIRST_GOLDEN = 4;
+
+  /** Of the migrations. */
+  abstract String folder();
+
+  /** The test's own store, empty at first. */
+  abstract Store opened() throws Exception;
+
+  /** To the same, past the desk. */
+  abstract Connection connection() throws SQLException;
+
+  /** Everything in it as statements, each with an empty line after it. */
+  abstract String dump() throws Exception;
+
+  private Stream<Integer> forms() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration", folder()))) {
+      return files
+          .map(file -> Integer.parseInt(file.getFileName().toString().split("\\D+", 3)[1]))
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
+  private String golden(int form) {
+    return folder() + "-" + form + ".sql";
+  }
+
+  private static Path at(String golden) {
+    return Path.of(System.getProperty("golden.write", "src/test/resources/stores"), golden);
+  }
+
+  private void execute(String... statements) throws SQLException {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private void isAllThere() throws Exception {
+    try (Store store = opened()) {
+      assertThat(store.trouble()).isEmpty();
+      var kept = (Ledger.Read.Got<Kept>) store.ledger().load(START, Duration.ofSeconds(10));
+      assertThat(kept.value()).isEqualTo(Filled.kept());
+      assertThat(store.sessions().notExpired(START)).contains(List.of(Filled.SESSION));
+    }
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        var row =
+            statement.executeQuery("select battery_percent, text from device_status, log_entry")) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getInt(1)).isEqualTo(80);
+      assertThat(row.getString(2)).isEqualTo("自检通过");
+    }
+  }
+
+  @Test
+  void whatThisBuildWrites_isThereAtTheNextStart() throws Exception {
+    try (Store store = opened()) {
+      assertThat(store.ledger().commit(Filled.changes())).isEqualTo(new Ledger.Commit.Done());
+      assertThat(store.sessions().put(Filled.SESSION)).isTrue();
+    }
+    Path golden = at(golden(forms().reduce((_, last) -> last).orElseThrow()));
+    if (Optional.ofNullable(System.getProperty("golden.write")).isPresent()
+        && !Files.exists(golden)) {
+      Files.writeString(golden, dump());
+    }
+    isAllThere();
+  }
+
+  @Test
+  void aStoreOfEachEarlierForm_keepsWhatIsInIt() throws Exception {
+    List<Integer> forms = forms().filter(form -> form >= FIRST_GOLDEN).toList();
+    for (int form : forms) {
+      Path golden = at(golden(form));
+      if (form < forms.getLast() || Files.exists(golden)) {
+        emptied();
+        execute(Files.readString(golden).split(";\n\n"));
+        isAllThere();
+      }
+    }
+  }
+
+  /** The test's own store is empty again. */
+  abstract void emptied() throws Exception;
+
+  @Test
+  void aStoreOfANewerBuild_isRefused_andLeftAsItIs() throws Exception {
+    opened().close();
+    execute(
+        "insert into flyway_schema_history (installed_rank, version, description, type, script,"
+            + " checksum, installed_by, execution_time, success) select 1000, '1000', 'later',"
+            + " type, 'V1000__later.sql', 1, installed_by, 1, success"
+            + " from flyway_schema_history where version = '4'",
+        "create table later (id integer)");
+    try (Store store = opened()) {
+      assertThat(store.trouble().orElseThrow())
+          .contains("is of form 1000, which a newer build has made", "restore a backup");
+      assertThat(store.ledger().commit(Filled.changes())).isInstanceOf(Ledger.Commit.Failed.class);
+    }
+    execute("select id from later");
+  }
+}

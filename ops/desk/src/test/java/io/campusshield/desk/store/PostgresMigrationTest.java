@@ -1,0 +1,38 @@
+package io.campusshield.desk.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+
+final class PostgresMigrationTest extends MigrationContract {
+  private final Postgres postgres = Postgres.shared();
+  private Server server = postgres.database();
+
+  PostgresMigrationTest() throws Exception {}
+
+  @BeforeEach
+  @Override
+  void emptied() throws SQLException {
+    server = postgres.database();
+  }
+
+  @Override
+  String folder() {
+    return "postgresql";
+  }
+
+  @Override
+  Store opened() throws StoreException {
+    return Store.open(server);
+  }
+
+  @Override
+  Connection connection() throws SQLException {
+    return postgres.connect(server);
+  }
+
+  @Override
+  String dump() throws Exception {
+    return postgres.dump(server);
+  }
+}
