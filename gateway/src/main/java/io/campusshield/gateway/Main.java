@@ -38,11 +38,14 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts a gateway: {@code --config gateway.yaml}. The only place that knows all adapters. */
+/**
+ * Starts a gateway: {@code --config gateway.yaml}; {@code --check gateway.yaml} only says what is
+ * wrong with the file. The only place that knows all adapters.
+ */
 public final class Main {
   private static final String USAGE =
       """
-      usage: gateway --config FILE
+      usage: gateway --config FILE, or gateway --check FILE
       Example: gateway --config /etc/campus-shield/gateway.yaml\
       """;
 
@@ -62,22 +65,26 @@ public final class Main {
   }
 
   public static void main(String[] arguments) {
-    if (arguments.length != 2 || !arguments[0].equals("--config")) {
+    boolean check = arguments.length == 2 && arguments[0].equals("--check");
+    if (!check && (arguments.length != 2 || !arguments[0].equals("--config"))) {
       System.err.println(USAGE);
       System.exit(2);
     }
     try {
-      start(Path.of(arguments[1]));
+      Path file = Path.of(arguments[1]);
+      GatewaySettings settings = GatewaySettings.read(file);
+      Identity identity = Identity.load(settings.identity());
+      checkName(settings, identity);
+      if (!check) {
+        start(settings, identity);
+      }
     } catch (Unusable | Identity.Unusable | CanNotStart e) {
       System.err.println("gateway: " + e.getMessage());
       System.exit(1);
     }
   }
 
-  private static void start(Path file) throws Unusable, Identity.Unusable, CanNotStart {
-    GatewaySettings settings = GatewaySettings.read(file);
-    Identity identity = Identity.load(settings.identity());
-    checkName(settings, identity);
+  private static void start(GatewaySettings settings, Identity identity) throws CanNotStart {
     MachineClock clock = MachineClock.open();
     Inbox inbox = new Inbox(clock::monotonic);
     List<PathId> paths = settings.paths().stream().map(GatewaySettings.PathSettings::name).toList();

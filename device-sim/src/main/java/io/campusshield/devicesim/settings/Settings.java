@@ -61,27 +61,23 @@ public record Settings(
   }
 
   /**
-   * @throws Unusable at the first mistake, in a sentence for whoever wrote the file
+   * @throws Unusable with all mistakes, for whoever wrote the file
    */
   public static Settings load(Path file) throws Unusable {
-    Section root = SettingsFile.read(file);
+    return SettingsFile.read(file, root -> settings(file, root));
+  }
+
+  private static Settings settings(Path file, Section root) {
     Path control = root.one("control", Wanted.path(file, "run/device-sim.sock"));
     List<Device> devices = new ArrayList<>();
     Set<DeviceId> seen = new HashSet<>();
-    for (Section section : root.sections("devices")) {
-      Device device = device(file, section);
-      if (!seen.add(device.id())) {
-        throw section.place("id").wrong("'" + device.id() + "' a second time", "each device once");
-      }
-      devices.add(device);
-    }
-    if (devices.isEmpty()) {
-      throw root.place("devices").wrong("no device", "at least one, with id, identity, gateway");
+    for (Section section :
+        root.someSections("devices", "at least one, with id, identity, gateway")) {
+      devices.add(device(file, section, seen));
     }
     Duration statusEvery =
         Duration.ofSeconds(root.one("statusSeconds", STATUS_SECONDS, DEFAULT_STATUS_SECONDS));
     Optional<TelemetrySettings> telemetry = TelemetrySettings.in(root);
-    root.nothingElse();
     return new Settings(control, devices, statusEvery, telemetry);
   }
 
@@ -91,11 +87,11 @@ public record Settings(
         : Optional.empty();
   }
 
-  private static Device device(Path file, Section section) throws Unusable {
+  private static Device device(Path file, Section section, Set<DeviceId> others) {
     Section gateway = section.section("gateway");
     Device device =
         new Device(
-            section.one("id", DEVICE),
+            section.oneOfItsOwn("id", DEVICE, others),
             section.one("identity", Wanted.path(file, "identity/gate-hexi")),
             gateway.one("host", HOST),
             gateway.one("port", Wanted.port()),
@@ -105,17 +101,14 @@ public record Settings(
     return device;
   }
 
-  private static Optional<Own> own(Section device) throws Unusable {
+  private static Optional<Own> own(Section device) {
     Optional<Section> section = device.sectionIfAny("own");
     if (section.isEmpty()) {
       return Optional.empty();
     }
     Section own = section.get();
     StationId station = own.one("station", STATION);
-    List<URI> brokers = own.many("brokers", BROKER).stream().map(Found::value).toList();
-    if (brokers.isEmpty()) {
-      throw own.place("brokers").wrong("no broker", "at least one, as " + BROKER.example());
-    }
+    List<URI> brokers = own.some("brokers", BROKER).stream().map(Found::value).toList();
     own.nothingElse();
     return Optional.of(new Own(station, brokers));
   }

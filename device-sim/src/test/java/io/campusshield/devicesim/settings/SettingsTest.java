@@ -67,7 +67,7 @@ final class SettingsTest {
           """
           {station: chengnan, brokers: [tcp://127.0.0.1:1883]} | :3: devices[0].own.brokers[0]: found 'tcp://127.0.0.1:1883', wanted a broker's address, with TLS, as 'ssl://127.0.0.1:8883'
           {station: chengnan, brokers: ["ssl://127.0.0.1:88840"]} | :3: devices[0].own.brokers[0]: found 'ssl://127.0.0.1:88840'
-          {station: chengnan} | found no broker, wanted at least one, as ssl://127.0.0.1:8883
+          {station: chengnan} | :3: devices[0].own.brokers: found nothing, wanted at least one, as 'brokers: [ssl://127.0.0.1:8883]'
           {brokers: ["ssl://127.0.0.1:8884"]} | :3: devices[0].own.station: found nothing
           {station: chengnan, brokers: ["ssl://127.0.0.1:8884"], bokers: []} | :3: devices[0].own.bokers: found a key that is not known
           """)
@@ -92,6 +92,6 @@ final class SettingsTest {
   @Test
   void aFileWithoutDevicesIsRefused() {
     assertThatThrownBy(() -> load("control: run/device-sim.sock\n"))
-        .hasMessageContaining("found no device");
+        .hasMessageContaining("devices: found nothing, wanted at least one");
   }
 }

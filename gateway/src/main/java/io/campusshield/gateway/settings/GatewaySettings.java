@@ -101,11 +101,14 @@ public record GatewaySettings(
   /**
    * Reads and checks the file; relative paths in it are relative to it.
    *
-   * @throws Unusable with the sentence for whoever wrote it
+   * @throws Unusable with all mistakes, for whoever wrote it
    */
   public static GatewaySettings read(Path file) throws Unusable {
     Path base = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
-    Section root = SettingsFile.read(file);
+    return SettingsFile.read(file, root -> settings(base, root));
+  }
+
+  private static GatewaySettings settings(Path base, Section root) {
     Section link = root.section("deviceLink");
     GatewaySettings settings =
         new GatewaySettings(
@@ -121,48 +124,31 @@ public record GatewaySettings(
             panels(root),
             TelemetrySettings.in(root));
     link.nothingElse();
-    root.nothingElse();
     return settings;
   }
 
-  private static List<PathSettings> paths(Section root) throws Unusable {
+  private static List<PathSettings> paths(Section root) {
     List<PathSettings> paths = new ArrayList<>();
     Set<PathId> names = new HashSet<>();
-    for (Section section : root.sections("paths")) {
-      PathId name = section.one("name", PATH);
-      if (!names.add(name)) {
-        throw section.place("name").wrong("'" + name + "' a second time", "a name of its own");
-      }
-      List<URI> brokers = section.many("brokers", BROKER).stream().map(Found::value).toList();
-      if (brokers.isEmpty()) {
-        throw section.place("brokers").wrong("no broker", "at least one, as " + BROKER.example());
-      }
+    for (Section section : root.someSections("paths", "at least one, better two")) {
+      PathId name = section.oneOfItsOwn("name", PATH, names);
+      List<URI> brokers = section.some("brokers", BROKER).stream().map(Found::value).toList();
       section.nothingElse();
       paths.add(new PathSettings(name, brokers));
-    }
-    if (paths.isEmpty()) {
-      throw root.place("paths").wrong("no path", "at least one, better two");
     }
     return paths;
   }
 
-  private static List<PanelSettings> panels(Section root) throws Unusable {
+  private static List<PanelSettings> panels(Section root) {
     List<PanelSettings> panels = new ArrayList<>();
     Set<DeviceId> names = new HashSet<>();
     Set<Integer> used = new HashSet<>();
     for (Section section : root.sections("panels")) {
-      DeviceId device = section.one("device", PANEL);
-      if (!names.add(device)) {
-        throw section.place("device").wrong("'" + device + "' a second time", "a name of its own");
-      }
+      DeviceId device = section.oneOfItsOwn("device", PANEL, names);
       boolean silent = section.one("silent", Wanted.yesOrNo(), false);
       Map<Line, Integer> lines = new EnumMap<>(Line.class);
       for (Line line : Line.values()) {
-        int number = section.one(line.key, LINE);
-        if (!used.add(number)) {
-          throw section.place(line.key).wrong("'" + number + "' a second time", "a free line");
-        }
-        lines.put(line, number);
+        lines.put(line, section.oneOfItsOwn(line.key, LINE, used));
       }
       section.nothingElse();
       panels.add(new PanelSettings(device, silent, lines));

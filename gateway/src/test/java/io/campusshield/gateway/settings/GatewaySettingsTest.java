@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,39 @@ class GatewaySettingsTest {
     assertThat(settings.paths().getFirst().brokers())
         .containsExactly(URI.create("ssl://127.0.0.1:8883"));
     assertThat(settings.panels().getFirst().line(GatewaySettings.Line.CALL_BUTTON)).isEqualTo(27);
+  }
+
+  @Test
+  void allMistakes_areToldAtOnce_andEachOnce() throws Exception {
+    Path wrong =
+        file(
+            """
+            gateway: GW
+            station: chengnan
+            identity: identity/gw-hexi
+            deviceLink: {address: 127.0.0.1, prot: 7410}
+            paths:
+              - {brokers: ["ssl://127.0.0.1:8883"]}
+              - {brokers: []}
+            panels: {}
+            """);
+    assertThatThrownBy(() -> GatewaySettings.read(wrong))
+        .extracting(e -> String.valueOf(e.getMessage()).lines().map(GatewaySettingsTest::place))
+        .asInstanceOf(InstanceOfAssertFactories.stream(String.class))
+        .containsExactlyInAnyOrder(
+            wrong + ":1: gateway",
+            wrong + ":1: data",
+            wrong + ":4: deviceLink.port",
+            wrong + ":4: deviceLink.prot",
+            wrong + ":6: paths[0].name",
+            wrong + ":7: paths[1].name",
+            wrong + ":7: paths[1].brokers",
+            wrong + ":8: panels");
+  }
+
+  /** File, line and key. */
+  private static String place(String sentence) {
+    return sentence.substring(0, sentence.indexOf(": found "));
   }
 
   @Test

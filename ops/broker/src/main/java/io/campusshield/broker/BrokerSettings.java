@@ -1,5 +1,6 @@
 package io.campusshield.broker;
 
+import io.campusshield.deploy.roster.Roster;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.settings.Section;
 import io.campusshield.protocol.settings.SettingsFile;
@@ -40,42 +41,39 @@ record BrokerSettings(
   }
 
   /**
-   * @throws Unusable at the first mistake, in a sentence for whoever wrote the file
+   * @throws Unusable with all mistakes, for whoever wrote the file
    */
   static BrokerSettings load(Path file) throws Unusable {
-    Section root = SettingsFile.read(file);
-    BrokerSettings settings =
-        new BrokerSettings(
-            root.one("station", Wanted.path(file, "station.yaml")),
-            root.one("identity", Wanted.path(file, "identity/broker-1")),
-            listeners(root),
-            TelemetrySettings.in(root));
-    root.nothingElse();
-    return settings;
+    return SettingsFile.read(
+        file,
+        root ->
+            new BrokerSettings(
+                station(file, root),
+                root.one("identity", Wanted.path(file, "identity/broker-1")),
+                listeners(root),
+                TelemetrySettings.in(root)));
   }
 
-  private static List<Listener> listeners(Section root) throws Unusable {
+  private static Path station(Path file, Section root) {
+    Path station = root.one("station", Wanted.path(file, "station.yaml"));
+    var _ = root.other("station", () -> Roster.load(station));
+    return station;
+  }
+
+  private static List<Listener> listeners(Section root) {
     List<Listener> listeners = new ArrayList<>();
     Set<PathId> names = new HashSet<>();
-    for (Section section : root.sections("listeners")) {
+    for (Section section :
+        root.someSections(
+            "listeners",
+            "at least one, as 'listeners: [{name: wired, address: 127.0.0.1, port: 8883}]'")) {
       Listener listener =
           new Listener(
-              section.one("name", Wanted.name("wired", PathId::parse)),
+              section.oneOfItsOwn("name", Wanted.name("wired", PathId::parse), names),
               section.one("address", Wanted.text("127.0.0.1")),
               section.one("port", Wanted.listeningPort()));
       section.nothingElse();
-      if (!names.add(listener.name())) {
-        throw section
-            .place("name")
-            .wrong("'" + listener.name() + "' a second time", "a name of its own");
-      }
       listeners.add(listener);
-    }
-    if (listeners.isEmpty()) {
-      throw root.place("listeners")
-          .wrong(
-              "no listener",
-              "at least one, as 'listeners: [{name: wired, address: 127.0.0.1, port: 8883}]'");
     }
     return listeners;
   }

@@ -5,7 +5,10 @@ import io.campusshield.protocol.tls.Identity;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** {@code --config broker.yaml}: runs until it is told to stop. */
+/**
+ * {@code --config broker.yaml}: runs until it is told to stop; {@code --check broker.yaml} only
+ * says what is wrong with the file.
+ */
 public final class Main {
   private static final int WRONG_USE = 2;
   private static final int NOT_STARTED = 1;
@@ -13,11 +16,17 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    if (arguments.length != 2 || !arguments[0].equals("--config")) {
-      end("usage: --config FILE, as --config broker.yaml", WRONG_USE);
+    boolean check = arguments.length == 2 && arguments[0].equals("--check");
+    if (!check && (arguments.length != 2 || !arguments[0].equals("--config"))) {
+      end("usage: --config FILE or --check FILE, as --config broker.yaml", WRONG_USE);
     }
     try {
-      Broker broker = Broker.start(BrokerSettings.load(Path.of(arguments[1])));
+      BrokerSettings settings = BrokerSettings.load(Path.of(arguments[1]));
+      if (check) {
+        Identity.load(settings.identity());
+        return;
+      }
+      Broker broker = Broker.start(settings);
       Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop"));
       System.out.println("ready " + broker.listening());
       System.out.flush();

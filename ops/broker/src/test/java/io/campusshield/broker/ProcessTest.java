@@ -102,7 +102,8 @@ final class ProcessTest {
 
   @Test
   void withoutSettings_itSaysHowItIsUsed() throws Exception {
-    assertThat(failure()).isEqualTo("usage: --config FILE, as --config broker.yaml");
+    assertThat(failure())
+        .isEqualTo("usage: --config FILE or --check FILE, as --config broker.yaml");
   }
 
   private String failure(String... arguments) throws Exception {

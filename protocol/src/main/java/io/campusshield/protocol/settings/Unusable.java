@@ -1,10 +1,15 @@
 package io.campusshield.protocol.settings;
 
-/** A file that can not be used; the message is the sentence for whoever wrote it. */
+import java.util.List;
+
+/**
+ * A file that can not be used; the message is for whoever wrote it: a sentence for each mistake, a
+ * line each.
+ */
 public final class Unusable extends Exception {
   private static final long serialVersionUID = 1;
 
-  Unusable(String sentence) {
-    super(sentence);
+  Unusable(List<String> sentences) {
+    super(String.join("\n", sentences));
   }
 }

@@ -11,7 +11,7 @@ import java.util.function.Function;
  * What a value must be.
  *
  * @param words ends the sentence "wanted ...", as {@code "a port, 1 to 65535"}
- * @param example as it would be written in the file
+ * @param example as it would be written in the file; {@code parse} takes it
  * @param parse empty if the text is none
  */
 public record Wanted<T>(String words, String example, Function<String, Optional<T>> parse) {
@@ -103,6 +103,11 @@ public record Wanted<T>(String words, String example, Function<String, Optional<
             return Optional.empty();
           }
         });
+  }
+
+  /** Stands in for a value that is missing or wrong, while the rest is read. */
+  T exampleValue() {
+    return parse.apply(example).orElseThrow(() -> new AssertionError("no example: " + example));
   }
 
   String sentence() {

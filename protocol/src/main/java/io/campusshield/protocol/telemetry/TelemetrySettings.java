@@ -1,7 +1,6 @@
 package io.campusshield.protocol.telemetry;
 
 import io.campusshield.protocol.settings.Section;
-import io.campusshield.protocol.settings.Unusable;
 import io.campusshield.protocol.settings.Wanted;
 import java.util.Optional;
 
@@ -15,10 +14,8 @@ public record TelemetrySettings(String address, int port) {
   /**
    * The section {@code telemetry} of a process's settings; empty if there is none: then nothing is
    * told.
-   *
-   * @throws Unusable at the first mistake in it
    */
-  public static Optional<TelemetrySettings> in(Section root) throws Unusable {
+  public static Optional<TelemetrySettings> in(Section root) {
     Optional<Section> section = root.sectionIfAny("telemetry");
     if (section.isEmpty()) {
       return Optional.empty();

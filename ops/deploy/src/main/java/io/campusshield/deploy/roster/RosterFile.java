@@ -9,7 +9,6 @@ import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.SiteId;
 import io.campusshield.protocol.id.StationId;
 import io.campusshield.protocol.settings.Found;
-import io.campusshield.protocol.settings.Place;
 import io.campusshield.protocol.settings.Section;
 import io.campusshield.protocol.settings.SettingsFile;
 import io.campusshield.protocol.settings.Unusable;
@@ -34,28 +33,22 @@ final class RosterFile {
   private final Map<String, Integer> siteNames = new HashMap<>();
 
   Roster read(Path file) throws Unusable {
-    Section root = SettingsFile.read(file);
-    Roster roster = new Roster(station(root.section("station")), desks(root), sites(root));
-    root.nothingElse();
-    return roster;
+    return SettingsFile.read(
+        file, root -> new Roster(station(root.section("station")), desks(root), sites(root)));
   }
 
-  private static Station station(Section section) throws Unusable {
+  private static Station station(Section section) {
     Station station =
         new Station(section.one("id", STATION), section.one("name", Wanted.text("城南派出所")));
     section.nothingElse();
     return station;
   }
 
-  private List<DeskId> desks(Section root) throws Unusable {
-    List<DeskId> desks = certified(root.many("desks", DESK));
-    if (desks.isEmpty()) {
-      throw root.place("desks").wrong("no desk", "at least one, as 'desks: [desk-1]'");
-    }
-    return desks;
+  private List<DeskId> desks(Section root) {
+    return certified(root.some("desks", DESK));
   }
 
-  private List<Site> sites(Section root) throws Unusable {
+  private List<Site> sites(Section root) {
     List<Site> sites = new ArrayList<>();
     for (Section section : root.sections("sites")) {
       sites.add(site(section));
@@ -63,9 +56,8 @@ final class RosterFile {
     return sites;
   }
 
-  private Site site(Section section) throws Unusable {
-    SiteId id = section.one("id", SITE);
-    onlyOnce(siteNames, id, section.place("id"));
+  private Site site(Section section) {
+    SiteId id = section.checked("id", SITE, found -> onlyOnce(siteNames, found));
     List<GatewayId> gateways = certified(section.many("gateways", GATEWAY));
     List<Device> devices = new ArrayList<>();
     for (Section device : section.sections("devices")) {
@@ -78,35 +70,42 @@ final class RosterFile {
     return site;
   }
 
-  private Device device(Section section, List<GatewayId> gateways) throws Unusable {
-    DeviceId id = section.one("id", DEVICE);
-    onlyOnce(certificateNames, id, section.place("id"));
+  private Device device(Section section, List<GatewayId> gateways) {
+    DeviceId id = section.checked("id", DEVICE, found -> onlyOnce(certificateNames, found));
     String place = section.one("place", Wanted.text("正门"));
-    GatewayId gateway = section.one("gateway", GATEWAY);
-    if (!gateways.contains(gateway)) {
-      throw section
-          .place("gateway")
-          .wrong("'" + gateway + "'", "one of this site's gateways, which are " + gateways);
-    }
+    GatewayId gateway =
+        section.checked(
+            "gateway",
+            GATEWAY,
+            found -> {
+              if (!gateways.contains(found.value())) {
+                found
+                    .place()
+                    .wrong(
+                        "'" + found.value() + "'",
+                        "one of this site's gateways, which are " + gateways);
+              }
+            });
     section.nothingElse();
     return new Device(id, place, gateway);
   }
 
-  private <N> List<N> certified(List<Found<N>> names) throws Unusable {
+  private <N> List<N> certified(List<Found<N>> names) {
     List<N> values = new ArrayList<>();
     for (Found<N> name : names) {
-      onlyOnce(certificateNames, name.value(), name.place());
+      onlyOnce(certificateNames, name);
       values.add(name.value());
     }
     return values;
   }
 
-  private static void onlyOnce(Map<String, Integer> seen, Object name, Place place)
-      throws Unusable {
-    Integer before = seen.putIfAbsent(name.toString(), place.line());
+  private static void onlyOnce(Map<String, Integer> seen, Found<?> name) {
+    Integer before = seen.putIfAbsent(String.valueOf(name.value()), name.place().line());
     if (before != null) {
-      throw place.wrong(
-          "'" + name + "', which stands on line " + before + " already", "a name of its own");
+      name.place()
+          .wrong(
+              "'" + name.value() + "', which stands on line " + before + " already",
+              "a name of its own");
     }
   }
 }

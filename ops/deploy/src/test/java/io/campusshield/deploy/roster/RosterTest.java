@@ -69,7 +69,7 @@ final class RosterTest {
           """
           id: chengnan        | id: Chengnan     | :1: station.id: found 'Chengnan', wanted a name of 1 to 40 of a-z, 0-9 and '-', as 'chengnan'
           id: chengnan,       | ''               | :1: station.id: found nothing, wanted a name of 1 to 40 of a-z, 0-9 and '-', as 'chengnan'
-          [desk-1]            | []               | :2: desks: found no desk, wanted at least one, as 'desks: [desk-1]'
+          [desk-1]            | []               | :2: desks: found an empty list, wanted at least one, as 'desks: [desk-1]'
           [desk-1]            | desk-1           | :2: desks: found 'desk-1', wanted a list, as '[desk-1]'
           [desk-1]            | [desk-1, desk-1] | :2: desks[1]: found 'desk-1', which stands on line 2 already, wanted a name of its own
           silent: true        | silent: maybe    | :6: sites[0].silent: found 'maybe', wanted true or false, as 'false'

@@ -4,7 +4,8 @@ import io.campusshield.deploy.roster.Roster;
 import io.campusshield.desk.core.BrokerName;
 import io.campusshield.desk.core.Sites;
 import io.campusshield.protocol.id.DeskId;
-import io.campusshield.protocol.settings.Place;
+import io.campusshield.protocol.id.StationId;
+import io.campusshield.protocol.settings.Found;
 import io.campusshield.protocol.settings.Section;
 import io.campusshield.protocol.settings.SettingsFile;
 import io.campusshield.protocol.settings.Unusable;
@@ -36,6 +37,8 @@ public record DeskSettings(
     Web web,
     List<Broker> brokers,
     Optional<TelemetrySettings> telemetry) {
+  private static final Wanted<DeskId> DESK = Wanted.name("desk-1", DeskId::parse);
+
   public DeskSettings {
     brokers = List.copyOf(brokers);
   }
@@ -55,28 +58,30 @@ public record DeskSettings(
   }
 
   /**
-   * @throws Unusable at the first mistake, in a sentence for whoever wrote the file
+   * @throws Unusable with all mistakes in it and in the roster, for whoever wrote them
    */
   public static DeskSettings load(Path file) throws Unusable {
     Path directory = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
-    Section all = SettingsFile.read(file);
-    DeskId desk = all.one("desk", Wanted.name("desk-1", DeskId::parse));
-    Roster roster = Roster.load(directory.resolve(all.one("station", path("station.yaml"))));
-    if (!roster.desks().contains(desk)) {
-      throw all.place("desk")
-          .wrong("'" + desk + "'", "one of the roster's desks " + roster.desks());
+    return SettingsFile.read(file, all -> settings(directory, all));
+  }
+
+  private static DeskSettings settings(Path directory, Section all) {
+    Path station = directory.resolve(all.one("station", path("station.yaml")));
+    Optional<Roster> roster = all.other("station", () -> Roster.load(station));
+    return new DeskSettings(
+        all.checked("desk", DESK, found -> roster.ifPresent(known -> isOn(known, found))),
+        sites(roster),
+        directory.resolve(all.one("data", path("data/desk-1"))),
+        directory.resolve(all.one("identity", path("identity/desk-1"))),
+        web(all.section("web")),
+        brokers(all),
+        TelemetrySettings.in(all));
+  }
+
+  private static void isOn(Roster roster, Found<DeskId> desk) {
+    if (!roster.desks().contains(desk.value())) {
+      desk.place().wrong("'" + desk.value() + "'", "one of the roster's desks " + roster.desks());
     }
-    DeskSettings settings =
-        new DeskSettings(
-            desk,
-            sites(roster),
-            directory.resolve(all.one("data", path("data/desk-1"))),
-            directory.resolve(all.one("identity", path("identity/desk-1"))),
-            web(all.section("web")),
-            brokers(all),
-            TelemetrySettings.in(all));
-    all.nothingElse();
-    return settings;
   }
 
   private static Wanted<Path> path(String example) {
@@ -92,7 +97,7 @@ public record DeskSettings(
         });
   }
 
-  private static Web web(Section section) throws Unusable {
+  private static Web web(Section section) {
     Web web =
         new Web(
             section.one(
@@ -117,38 +122,28 @@ public record DeskSettings(
     }
   }
 
-  private static List<Broker> brokers(Section all) throws Unusable {
+  private static List<Broker> brokers(Section all) {
     List<Broker> brokers = new ArrayList<>();
     Set<BrokerName> names = new HashSet<>();
-    for (Section section : all.sections("brokers")) {
-      BrokerName name = section.one("name", Wanted.name("a", BrokerName::parse));
-      if (!names.add(name)) {
-        throw section.place("name").wrong("'" + name + "' a second time", "a name for each broker");
-      }
+    for (Section section :
+        all.someSections(
+            "brokers", "at least one, as '- {name: a, addresses: [\"ssl://127.0.0.1:8883\"]}'")) {
+      BrokerName name = section.oneOfItsOwn("name", Wanted.name("a", BrokerName::parse), names);
       List<String> addresses =
-          section.many("addresses", Wanted.broker()).stream()
+          section.some("addresses", Wanted.broker()).stream()
               .map(address -> address.value().toString())
               .toList();
       section.nothingElse();
-      if (addresses.isEmpty()) {
-        throw wrongEmpty(
-            section.place("addresses"), "at least one, as '[\"ssl://127.0.0.1:8883\"]'");
-      }
       brokers.add(new Broker(name, addresses));
-    }
-    if (brokers.isEmpty()) {
-      throw wrongEmpty(
-          all.place("brokers"),
-          "at least one, as '- {name: a, addresses: [\"ssl://127.0.0.1:8883\"]}'");
     }
     return brokers;
   }
 
-  private static Unusable wrongEmpty(Place place, String wanted) {
-    return place.wrong("none", wanted);
-  }
-
-  private static Sites sites(Roster roster) {
+  private static Sites sites(Optional<Roster> read) {
+    if (read.isEmpty()) {
+      return new Sites(new StationId("unknown"), "", List.of());
+    }
+    Roster roster = read.get();
     List<Sites.Place> places = new ArrayList<>();
     for (Roster.Site site : roster.sites()) {
       Sites.Site known = new Sites.Site(site.id(), site.name(), site.silent());

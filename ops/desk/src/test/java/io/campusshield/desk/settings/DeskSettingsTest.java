@@ -66,9 +66,24 @@ final class DeskSettingsTest {
     refused("address: 127.0.0.1", "address: 192.168.1.5", "desk.yaml:5", "web.address", "TLS");
     refused("port: 8080", "port: 0", "desk.yaml:5", "web.port");
     refused("ssl://", "tcp://", "desk.yaml:6", "brokers[0].addresses[0]", "ssl://127.0.0.1:8883");
-    refused("[\"ssl://127.0.0.1:8883\"]", "[]", "brokers[0]", "found none");
+    refused("[\"ssl://127.0.0.1:8883\"]", "[]", "brokers[0].addresses", "found an empty list");
     refused("desk: desk-1", "desk: desk-2", "desk.yaml:1", "roster's desks [desk-1]");
     refused("web:", "wep:", "web", "found nothing");
     refused("data:", "date:", "data");
+  }
+
+  @Test
+  void allMistakes_alsoThoseOfTheRoster_areToldAtOnce() throws Exception {
+    Path roster = directory.resolve("station.yaml");
+    Files.writeString(roster, Files.readString(roster).replace("place:", "plaice:"));
+    String wrong = GOOD.replace("port: 8080", "port: 0").replace("data:", "date:");
+    assertThatThrownBy(() -> load(wrong))
+        .hasMessageContainingAll(
+            "station.yaml:8: sites[0].devices[0].place: found nothing",
+            "station.yaml:8: sites[0].devices[0].plaice: found a key that is not known",
+            "desk.yaml:3: date: found a key that is not known",
+            "data: found nothing",
+            "desk.yaml:5: web.port: found '0'")
+        .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines()).hasSize(5));
   }
 }
