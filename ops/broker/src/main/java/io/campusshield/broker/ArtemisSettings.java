@@ -21,15 +21,24 @@ import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
 /**
  * Artemis without persistence, paging, management and clustering.
  *
- * <p>Memory: what is urgent is never limited here; what is not is limited in number per session and
- * address, the oldest going first, and is dropped altogether while as many bytes of messages wait
- * as may (a limit per address would not hold: Artemis counts bytes where a message was sent to and
- * looks at them where it was subscribed to, by a wildcard another address). Senders repeat until
- * the receipt, so nothing is lost by it but time.
+ * <p>Memory: what waits for a session is limited in number per subscription, the oldest going
+ * first; what is not urgent is dropped altogether while as many bytes of messages wait as may (a
+ * limit per address would not hold: Artemis counts bytes where a message was sent to and looks at
+ * them where it was subscribed to, by a wildcard another address). Senders repeat until the
+ * receipt, so nothing is lost by it but time.
  */
 final class ArtemisSettings {
-  /** How many messages wait for one session's subscription; some 12 MiB of routine's usual size. */
+  /**
+   * How many messages wait for one session's subscription, the oldest going first; some 12 MiB of
+   * routine's usual size.
+   */
   private static final int WAITING_MESSAGES = 10_000;
+
+  /**
+   * As many of the urgent; some 4 MiB. They are copies, which their senders repeat, and whoever has
+   * been away gets the newest first: behind tens of thousands of old ones a fresh alarm would wait.
+   */
+  private static final int WAITING_URGENT = 2_000;
 
   /**
    * How often it looks for last wills and sessions that are due. Artemis's own 5 s would tell a
@@ -96,6 +105,7 @@ final class ArtemisSettings {
     return new AddressSettings()
         .setDefaultAddressRoutingType(RoutingType.MULTICAST)
         .setDefaultQueueRoutingType(RoutingType.MULTICAST)
+        .setDefaultRingSize(WAITING_URGENT)
         .setMaxDeliveryAttempts(-1)
         .setMaxSizeBytes(-1)
         .setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK);

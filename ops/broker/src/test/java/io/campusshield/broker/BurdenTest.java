@@ -19,6 +19,8 @@ final class BurdenTest {
   /** As the broker is set: so many wait for one session, the oldest are shed. */
   private static final int WAITING_MESSAGES = 10_000;
 
+  private static final int WAITING_URGENT = 2_000;
+
   private static final int NARROW_BYTES = 16 << 20;
 
   private static final Duration QUIET = Duration.ofSeconds(1);
@@ -60,6 +62,22 @@ final class BurdenTest {
     Client back = rest(BROKER, "desk-1.a.rest");
     assertThat(back.connect()).isTrue();
     assertThat(back.until("routine 49999").size()).isBetween(1, WAITING_MESSAGES);
+  }
+
+  /** Copies that are repeated until their receipt anyway. */
+  @Test
+  void ofAlarmsForADeskThatIsAway_theNewestCopiesAreKept() throws Exception {
+    Client away = rest(BROKER, "desk-1.c.rest");
+    away.connect();
+    away.subscribe(OURS + "up/+/+/alarm");
+    away.close();
+    Client gateway = gateway(BROKER, "copies");
+    gateway.connect();
+    gateway.publishAll(ALARM, 5 * WAITING_URGENT, i -> "copy " + i);
+    assertThat(gateway.publish(ALARM, "last")).isZero();
+    Client back = rest(BROKER, "desk-1.c.rest");
+    assertThat(back.connect()).isTrue();
+    assertThat(back.until("last")).hasSizeBetween(1, WAITING_URGENT);
   }
 
   @Test

@@ -245,6 +245,21 @@ final class IntrudersTest {
     }
   }
 
+  /** It would fill what others wait in. */
+  @Test
+  void aDeviceThatPublishesWithoutEnd_isReadSlowly_andAllOfItComes() throws Exception {
+    int many = 200;
+    Client desk = BROKER.desk("desk-1");
+    desk.connect();
+    desk.subscribe(OURS + "direct/+/up/alarm");
+    Client device = BROKER.device("gate-hexi");
+    device.connect();
+    long began = System.nanoTime();
+    device.publishAll(OURS + "direct/gate-hexi/up/alarm", many, i -> "press " + i);
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofSeconds(3));
+    assertThat(desk.until("press " + (many - 1))).hasSize(many - 1);
+  }
+
   @Test
   void whatComesBeforeConnect_isCutOff() throws Exception {
     try (Socket plain = plain();

@@ -3,6 +3,8 @@ package io.campusshield.broker.gate;
 import io.campusshield.deploy.roster.AccessTable;
 import io.campusshield.protocol.codec.Frames;
 import io.campusshield.protocol.telemetry.Line;
+import io.campusshield.protocol.tls.Peer;
+import io.campusshield.protocol.tls.Role;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -25,6 +27,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
@@ -43,6 +46,11 @@ final class Gate extends ChannelDuplexHandler {
   /** How many publishes either side may leave unconfirmed; Artemis states none and keeps none. */
   static final int RECEIVE_MAXIMUM = 64;
 
+  /** A device publishes what it has to say; more than that many are a fault or an attack. */
+  private static final int DEVICES_PER_SECOND = 20;
+
+  private static final int DEVICES_AT_ONCE = 100;
+
   private static final int SHORTEST_WILL_DELAY_SECONDS = 1;
   private static final int LONGEST_LOGGED = 80;
 
@@ -51,6 +59,7 @@ final class Gate extends ChannelDuplexHandler {
   private boolean admitted;
   private boolean closing;
   private int unconfirmed;
+  private Optional<Allowance> allowance = Optional.empty();
   private String client = "";
 
   Gate(AccessTable table, Refusals refusals) {
@@ -74,11 +83,32 @@ final class Gate extends ChannelDuplexHandler {
       close(context, Disconnect.PROTOCOL_ERROR);
     } else {
       objection(message).ifPresent(reason -> close(context, reason));
+      if (message instanceof MqttPublishMessage) {
+        allowance.ifPresent(own -> take(context, own));
+      }
     }
     if (closing) {
       ReferenceCountUtil.release(packet);
     } else {
       context.fireChannelRead(packet);
+    }
+  }
+
+  /** What was read already still goes through. */
+  private static void take(ChannelHandlerContext context, Allowance allowance) {
+    allowance.take(System.nanoTime());
+    if (context.channel().config().isAutoRead()) {
+      readWhenAllowed(context, allowance);
+    }
+  }
+
+  private static void readWhenAllowed(ChannelHandlerContext context, Allowance allowance) {
+    long nanos = allowance.aheadNanos(System.nanoTime());
+    context.channel().config().setAutoRead(nanos == 0);
+    if (nanos > 0) {
+      context
+          .executor()
+          .schedule(() -> readWhenAllowed(context, allowance), nanos, TimeUnit.NANOSECONDS);
     }
   }
 
@@ -90,6 +120,11 @@ final class Gate extends ChannelDuplexHandler {
             .orElse(Optional.of(Admission.Refusal.NOT_ON_THE_ROSTER));
     if (refusal.isEmpty()) {
       admitted = true;
+      allowance =
+          certificate(context)
+              .flatMap(Peer::of)
+              .filter(peer -> peer.role() == Role.DEVICE)
+              .map(_ -> new Allowance(DEVICES_PER_SECOND, DEVICES_AT_ONCE, System.nanoTime()));
       delayWill(connect);
       return;
     }
