@@ -78,7 +78,10 @@ public final class Main {
       if (!check) {
         start(settings, identity);
       }
-    } catch (Unusable | Identity.Unusable | CanNotStart e) {
+    } catch (Unusable e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    } catch (Identity.Unusable | CanNotStart e) {
       System.err.println("gateway: " + e.getMessage());
       System.exit(1);
     }

@@ -1,6 +1,7 @@
 package io.campusshield.protocol.settings;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What was found to be wrong in a file, each in a sentence. For one thread. */
@@ -8,15 +9,21 @@ final class Mistakes {
   /** More help nobody. */
   private static final int MOST = 100;
 
-  private final List<String> sentences = new ArrayList<>();
+  private final List<Mistake> all = new ArrayList<>();
 
-  void add(String sentence) {
-    if (sentences.size() < MOST) {
-      sentences.add(sentence);
+  private record Mistake(int line, String sentence) {}
+
+  void add(int line, String sentence) {
+    if (all.size() < MOST) {
+      all.add(new Mistake(line, sentence));
     }
   }
 
+  /** In the order of the file. */
   List<String> sentences() {
-    return List.copyOf(sentences);
+    return all.stream()
+        .sorted(Comparator.comparingInt(Mistake::line))
+        .map(Mistake::sentence)
+        .toList();
   }
 }

@@ -37,11 +37,11 @@ public final class Place {
   /** Notes that the value of this place is wrong; the reading goes on, to find what else is. */
   public void wrong(String found, String wanted) {
     String where = key.isEmpty() ? "" : key + ": ";
-    mistakes.add(file + ":" + line + ": " + where + "found " + found + ", wanted " + wanted);
+    mistakes.add(line, file + ":" + line + ": " + where + "found " + found + ", wanted " + wanted);
   }
 
   /** Of another file, which is named by the value of this place. */
   void alsoWrong(Unusable other) {
-    mistakes.add(String.valueOf(other.getMessage()));
+    mistakes.add(line, String.valueOf(other.getMessage()));
   }
 }
