@@ -6,6 +6,7 @@ import io.campusshield.desk.core.Core;
 import io.campusshield.desk.core.Outcome;
 import io.campusshield.desk.incident.Result;
 import io.campusshield.desk.intake.Intake;
+import io.campusshield.desk.settings.DatabaseSettings;
 import io.campusshield.desk.settings.DeskSettings;
 import io.campusshield.desk.station.Board;
 import io.campusshield.desk.station.Clock;
@@ -14,6 +15,7 @@ import io.campusshield.desk.station.Ledger;
 import io.campusshield.desk.station.Owner;
 import io.campusshield.desk.station.Station;
 import io.campusshield.desk.station.Watch;
+import io.campusshield.desk.store.Server;
 import io.campusshield.desk.store.Store;
 import io.campusshield.desk.store.StoreException;
 import io.campusshield.desk.telemetry.Telemetry;
@@ -81,7 +83,7 @@ final class Desk implements AutoCloseable {
     SSLSocketFactory sockets = sockets(settings);
     Clock clock = Clock.machine();
     System.setProperty("org.sqlite.tmpdir", forLibrary(settings.data()).toString());
-    Store store = keep(Store.open(settings.data()));
+    Store store = keep(open(settings));
     Inbox inbox = new Inbox();
     SecureRandom random = new SecureRandom();
     Intake intake =
@@ -124,6 +126,20 @@ final class Desk implements AutoCloseable {
       address += " telemetry=" + endpoint.port();
     }
     LOG.info("fact=started desk={} station={}", settings.desk(), settings.sites().station());
+  }
+
+  private static Store open(DeskSettings settings) throws StoreException {
+    Optional<DatabaseSettings> database = settings.database();
+    return database.isPresent() ? Store.open(server(database.get())) : Store.open(settings.data());
+  }
+
+  private static Server server(DatabaseSettings database) {
+    DatabaseSettings.Url url = database.url();
+    return new Server(
+        new Server.Address(url.host(), url.port(), url.database()),
+        database.user(),
+        database.password(),
+        database.authority());
   }
 
   /**

@@ -2,36 +2,50 @@ package io.campusshield.desk;
 
 import ch.qos.logback.classic.LoggerContext;
 import io.campusshield.desk.settings.DeskSettings;
+import io.campusshield.desk.store.StoreException;
 import io.campusshield.protocol.settings.Unusable;
 import io.campusshield.protocol.tls.Identity;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
 /**
- * The desk as a process: {@code --config desk.yaml}; {@code --check desk.yaml} only says what is
- * wrong with the file.
+ * The desk as a process: {@code --config desk.yaml}; with {@code --backup COPY} or {@code --restore
+ * COPY} behind it, its store is copied or put back instead; {@code --check desk.yaml} only says
+ * what is wrong with the file.
  */
 public final class Main {
+  private static final String USAGE =
+      "usage: desk --config FILE [--backup COPY | --restore COPY] or desk --check FILE,"
+          + " as 'desk --config desk.yaml'";
+
   private Main() {}
 
   public static void main(String[] arguments) {
-    boolean check = arguments.length == 2 && arguments[0].equals("--check");
-    if (!check && (arguments.length != 2 || !arguments[0].equals("--config"))) {
-      end("usage: desk --config FILE or desk --check FILE, as 'desk --config desk.yaml'");
+    boolean copying = arguments.length == 4 && arguments[0].equals("--config");
+    if (arguments.length != 2 && !copying) {
+      end(USAGE);
       return;
     }
     try {
-      DeskSettings settings = DeskSettings.load(Path.of(arguments[1]));
-      if (check) {
-        Identity.load(settings.identity());
-        return;
+      Path file = Path.of(arguments[1]);
+      switch (copying ? arguments[2] : arguments[0]) {
+        case "--config" -> run(DeskSettings.load(file));
+        case "--check" -> Identity.load(DeskSettings.load(file).identity());
+        case "--backup" ->
+            System.out.println(Copying.backup(DeskSettings.load(file), Path.of(arguments[3])));
+        case "--restore" ->
+            System.out.println(Copying.restore(DeskSettings.load(file), Path.of(arguments[3])));
+        default -> end(USAGE);
       }
-      Desk desk = Desk.start(settings);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(desk), "desk-end"));
-      System.out.println("ready " + desk.address());
-    } catch (Unusable | Identity.Unusable | Desk.NotStarted e) {
+    } catch (Unusable | Identity.Unusable | Desk.NotStarted | StoreException e) {
       end(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static void run(DeskSettings settings) throws Desk.NotStarted {
+    Desk desk = Desk.start(settings);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(desk), "desk-end"));
+    System.out.println("ready " + desk.address());
   }
 
   /** The log last: what its thread has not written yet is written then. */

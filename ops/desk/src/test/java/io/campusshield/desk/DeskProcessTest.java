@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.campusshield.desk.intake.GatewayEnd;
 import io.campusshield.desk.intake.Mosquitto;
 import io.campusshield.desk.station.Ledger;
+import io.campusshield.desk.store.Postgres;
+import io.campusshield.desk.store.Server;
 import io.campusshield.desk.store.Store;
 import io.campusshield.protocol.age.Age;
 import io.campusshield.protocol.id.DeviceId;
@@ -17,8 +19,10 @@ import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.Button;
 import io.campusshield.protocol.tls.Role;
 import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -134,8 +138,8 @@ final class DeskProcessTest {
     return named;
   }
 
-  private Set<PressId> kept(Set<PressId> presses) throws Exception {
-    try (Store store = Store.open(directory.resolve("data/desk-1"))) {
+  private Set<PressId> kept(String data, Set<PressId> presses) throws Exception {
+    try (Store store = Store.open(directory.resolve(data))) {
       var found = (Ledger.Read.Got<Map<PressId, PressId>>) store.ledger().incidentsOf(presses);
       return found.value().keySet();
     }
@@ -165,7 +169,7 @@ final class DeskProcessTest {
       desk.destroyForcibly();
       desk.waitFor();
       Set<PressId> told = receipted();
-      assertThat(kept(told)).as("after kill %s", kill + 1).containsAll(told);
+      assertThat(kept("data/desk-1", told)).as("after kill %s", kill + 1).containsAll(told);
     }
     desk(log);
     await()
@@ -194,6 +198,76 @@ final class DeskProcessTest {
         });
     assertThat(receipted()).as("no receipt of what is not durable").isEmpty();
     Files.delete(inTheWay);
+    isReceipted(press);
+  }
+
+  @Test
+  void aDeskWhoseServerIsKilled_runs_saysSo_andRecordsWhenItIsBack() throws Exception {
+    Postgres postgres = Postgres.start();
+    open.add(postgres);
+    Server server = postgres.database();
+    Files.writeString(
+        directory.resolve("desk.yaml"),
+        """
+        database:
+          url: "%s"
+          user: %s
+          password: %s
+        """
+            .formatted(server, server.user(), server.password()),
+        StandardOpenOption.APPEND);
+    Path log = directory.resolve("desk.log");
+    desk(log);
+    isReceipted(next());
+    postgres.kill9();
+    PressId press = next();
+    await()
+        .atMost(LONG)
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> {
+          says(press);
+          return Files.readString(log).contains("trouble=store-");
+        });
+    assertThat(receipted()).as("no receipt of what is not durable").doesNotContain(press);
+    postgres.startAgain();
+    isReceipted(press);
+    assertThat(Files.readString(log)).doesNotContain(Files.readString(server.password()).strip());
+    assertThat(directory.resolve("data/desk-1/desk.db")).doesNotExist();
+  }
+
+  @Test
+  void aRunningDesksStore_isCopiedByOneCommand_andPutBackByAnother() throws Exception {
+    desk(directory.resolve("desk.log"));
+    PressId press = next();
+    isReceipted(press);
+    Path settings = directory.resolve("desk.yaml");
+    Path copy = directory.resolve("desk.backup");
+    assertThat(said(settings, "--backup", copy)).startsWith("1 incident copied to " + copy);
+    Path next = directory.resolve("next.yaml");
+    Files.writeString(next, Files.readString(settings).replace("data/desk-1", "data/next"));
+    assertThat(said(next, "--restore", copy)).startsWith("1 incident put back into");
+    assertThat(said(settings, "--restore", copy)).contains("another desk uses this directory");
+    assertThat(kept("data/next", Set.of(press))).containsExactly(press);
+  }
+
+  private static String said(Path settings, String way, Path copy) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "--config",
+                settings.toString(),
+                way,
+                copy.toString())
+            .redirectErrorStream(true)
+            .start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  private void isReceipted(PressId press) {
     await()
         .atMost(LONG)
         .pollInterval(Duration.ofMillis(200))

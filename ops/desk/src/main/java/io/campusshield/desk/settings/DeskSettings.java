@@ -25,6 +25,7 @@ import java.util.Set;
  * The desk's settings, checked whole.
  *
  * @param data directory of its own
+ * @param database where its facts are; empty if in a file of that directory
  * @param identity directory with {@code ca.pem}, {@code cert.pem}, {@code key.pem}
  * @param brokers at least one
  * @param telemetry where it tells how it does; empty if nowhere
@@ -33,6 +34,7 @@ public record DeskSettings(
     DeskId desk,
     Sites sites,
     Path data,
+    Optional<DatabaseSettings> database,
     Path identity,
     Web web,
     List<Broker> brokers,
@@ -72,6 +74,7 @@ public record DeskSettings(
         all.checked("desk", DESK, found -> roster.ifPresent(known -> isOn(known, found))),
         sites(roster),
         directory.resolve(all.one("data", path("data/desk-1"))),
+        DatabaseSettings.in(all, directory),
         directory.resolve(all.one("identity", path("identity/desk-1"))),
         web(all.section("web")),
         brokers(all),
@@ -84,7 +87,7 @@ public record DeskSettings(
     }
   }
 
-  private static Wanted<Path> path(String example) {
+  static Wanted<Path> path(String example) {
     return new Wanted<>(
         "a path, absolute or from this file's directory",
         example,

@@ -41,6 +41,7 @@ final class PostgresServer implements Engine {
   private static final String REFUSED_DATA = "22";
   private static final String RACED = "40";
   private static final String NOT_LET_IN = "28";
+  private static final String WAITED_IN_VAIN = "57014";
 
   private final Server server;
   private boolean migrated;
@@ -115,9 +116,19 @@ final class PostgresServer implements Engine {
       }
       require(statement, "fsync", "on", "what it takes would not survive a power cut");
       require(statement, "server_encoding", "UTF8", "names could not be written");
-      if (!one(statement, "select pg_try_advisory_lock(" + ONE_DESK + ")").equals("t")) {
-        throw new StoreException(server + ": another desk uses this database");
+      lock(statement);
+    }
+  }
+
+  /** One that has just ended may have it for a moment yet. */
+  private void lock(Statement statement) throws SQLException, StoreException {
+    try {
+      one(statement, "select pg_advisory_lock(" + ONE_DESK + ")");
+    } catch (SQLException e) {
+      if (is(e, WAITED_IN_VAIN)) {
+        throw new StoreException(server + ": another desk uses this database", e);
       }
+      throw e;
     }
   }
 

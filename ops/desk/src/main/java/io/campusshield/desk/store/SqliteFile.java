@@ -33,6 +33,9 @@ final class SqliteFile implements Engine {
   /** Less than anybody waits for the store. */
   private static final Duration BUSY = Duration.ofMillis(500);
 
+  /** The folder of its migrations. */
+  static final String FORMS = "sqlite";
+
   private static final Duration CONNECTING = Duration.ofSeconds(10);
 
   /** What a file is, whatever its name. */
@@ -47,8 +50,16 @@ final class SqliteFile implements Engine {
 
   SqliteFile(Path directory) {
     this.directory = directory;
-    this.file = directory.resolve("desk.db");
+    this.file = in(directory);
     this.jdbi = Jdbi.create(source(file, false));
+  }
+
+  static Path in(Path directory) {
+    return directory.resolve("desk.db");
+  }
+
+  static Path logOf(Path store) {
+    return Path.of(store + "-wal");
   }
 
   @Override
@@ -63,6 +74,15 @@ final class SqliteFile implements Engine {
     if (migrated) {
       return;
     }
+    makeDirectory(directory);
+    if (lockFile.isEmpty()) {
+      lockFile = Optional.of(lock(directory));
+    }
+    Migrations.apply(source(file, true), FORMS, file.toString());
+    migrated = true;
+  }
+
+  static void makeDirectory(Path directory) throws StoreException {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
@@ -72,14 +92,11 @@ final class SqliteFile implements Engine {
               + " this user can write, as 'data/desk-1'",
           e);
     }
-    if (lockFile.isEmpty()) {
-      lockFile = Optional.of(lock(directory.resolve("desk.lock")));
-    }
-    Migrations.apply(source(file, true), "sqlite", file.toString());
-    migrated = true;
   }
 
-  private static FileChannel lock(Path file) throws StoreException {
+  /** For whoever uses the directory's store, until it is closed. */
+  static FileChannel lock(Path directory) throws StoreException {
+    Path file = directory.resolve("desk.lock");
     FileChannel channel;
     try {
       channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -102,7 +119,7 @@ final class SqliteFile implements Engine {
     throw StoreException.inUse(file, new IOException("locked"));
   }
 
-  private static SQLiteDataSource source(Path file, boolean mayMake) {
+  static SQLiteDataSource source(Path file, boolean mayMake) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -127,9 +144,8 @@ final class SqliteFile implements Engine {
   }
 
   private Identity identity() throws SQLException {
-    Path log = file.resolveSibling("desk.db-wal");
     try {
-      return new Identity(key(file), key(log));
+      return new Identity(key(file), key(logOf(file)));
     } catch (IOException e) {
       throw new SQLException(file + ": it, or its log, was taken away", e);
     }

@@ -13,7 +13,7 @@ public final class StoreException extends Exception {
     this.inUse = inUse;
   }
 
-  StoreException(String sentence) {
+  public StoreException(String sentence) {
     super(sentence);
     this.inUse = false;
   }

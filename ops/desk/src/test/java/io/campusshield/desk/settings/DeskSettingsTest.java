@@ -86,4 +86,44 @@ final class DeskSettingsTest {
             "desk.yaml:5: web.port: found '0'")
         .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines()).hasSize(5));
   }
+
+  private static final String DATABASE =
+      "database: {url: \"postgresql://db-1:5433/desk\", user: desk, password: secret,"
+          + " authority: ca.pem}\n";
+
+  @Test
+  void aDatabaseOfAServer_takesThePlaceOfAFile() throws Exception {
+    assertThat(load(GOOD).database()).isEmpty();
+    assertThat(load(GOOD + DATABASE).database())
+        .contains(
+            new DatabaseSettings(
+                new DatabaseSettings.Url("db-1", 5433, "desk"),
+                "desk",
+                directory.resolve("secret"),
+                java.util.Optional.of(directory.resolve("ca.pem"))));
+    DatabaseSettings here =
+        load(GOOD + DATABASE.replace("db-1:5433", "127.0.0.1").replace(", authority: ca.pem", ""))
+            .database()
+            .orElseThrow();
+    assertThat(here.url().port()).isEqualTo(5432);
+    assertThat(here.authority()).isEmpty();
+  }
+
+  private void databaseRefused(String found, String instead, String... sentence) {
+    assertThatThrownBy(() -> load(GOOD + DATABASE.replace(found, instead)))
+        .hasMessageContainingAll(sentence)
+        .message()
+        .doesNotContain("hush");
+  }
+
+  @Test
+  void aDatabaseThatCanNotBeUsed_isRefused_andNoPasswordIsRepeated() {
+    databaseRefused("db-1", "desk:hush@db-1", "desk.yaml:7", "database.url", "a password");
+    databaseRefused("/desk\"", "/desk?password=hush\"", "database.url", "a password");
+    databaseRefused("postgresql://", "jdbc:postgresql://", "database.url", "127.0.0.1:5432/desk");
+    databaseRefused(
+        ", authority: ca.pem", "", "database: found no 'authority'", "not on this machine");
+    databaseRefused("user: desk, ", "", "database.user");
+    databaseRefused("authority", "sslmode: off, authority", "database.sslmode");
+  }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -212,27 +213,52 @@ public final class Postgres implements AutoCloseable {
 
   /** As statements, each with an empty line after it, for any connection. */
   String dump(Server server) throws Exception {
-    ProcessBuilder program =
-        new ProcessBuilder(
-                programs.resolve("pg_dump").toString(),
-                "--inserts",
-                "--no-owner",
-                "--no-comments",
-                "--host=127.0.0.1",
-                "--port=" + port,
-                "--username=desk",
-                server.address().database())
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
-    program.environment().put("PGPASSWORD", PASSWORD);
-    Process dump = program.start();
-    return new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+    return said("pg_dump", "--inserts", "--no-owner", "--no-comments", name(server))
         .lines()
         .filter(line -> !line.startsWith("--") && !line.startsWith("\\"))
         .filter(
             line -> !line.startsWith("SET ") && !line.startsWith("SELECT pg_catalog.set_config"))
-        .map(line -> line.endsWith(";") ? line + "\n\n" : line + "\n")
         .filter(line -> !line.isBlank())
+        .map(line -> line.endsWith(";") ? line + "\n\n" : line + "\n")
         .collect(Collectors.joining());
+  }
+
+  void backup(Server server, Path copy) throws Exception {
+    said("pg_dump", "--format=custom", "--file=" + copy, "--dbname=" + name(server));
+  }
+
+  void restore(Path copy, Server server) throws Exception {
+    said("pg_restore", "--no-owner", "--role=desk", "--dbname=" + name(server), copy.toString());
+  }
+
+  private static String name(Server server) {
+    return server.address().database();
+  }
+
+  /** What one of the server's own programs says. */
+  private String said(String program, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(programs.resolve(program).toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "PGHOST",
+                "127.0.0.1",
+                "PGPORT",
+                Integer.toString(port),
+                "PGUSER",
+                "desk",
+                "PGPASSWORD",
+                PASSWORD));
+    Process process = builder.start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException(program + " failed");
+    }
+    return said;
   }
 
   private void signal(String name, Stream<ProcessHandle> processes) throws Exception {

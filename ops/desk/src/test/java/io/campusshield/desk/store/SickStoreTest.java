@@ -2,10 +2,11 @@ package io.campusshield.desk.store;
 
 import static io.campusshield.desk.incident.Given.press;
 import static io.campusshield.desk.station.World.WIRED;
+import static io.campusshield.desk.store.Unwell.isRecordedByItself;
+import static io.campusshield.desk.store.Unwell.ringsWithoutReceipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.campusshield.desk.core.Outcome;
 import io.campusshield.desk.station.Station;
 import io.campusshield.desk.station.World;
 import io.campusshield.protocol.id.DeviceId;
@@ -59,39 +60,6 @@ final class SickStoreTest {
     World world = begin(data);
     assertThat(world.station.start()).isInstanceOf(Station.Started.Running.class);
     return world;
-  }
-
-  /** R7. */
-  private static void ringsWithoutReceipt(World world, PressId press) {
-    world.sent.clear();
-    world.take(world.press(WIRED, press));
-    assertThat(world.page.values())
-        .as("shown and not recorded")
-        .anyMatch(view -> view.unrecorded().contains(press));
-    assertThat(world.standings(WIRED)).as("no receipt").isEmpty();
-    assertThat(world.answer("周敏", incidentOf(world, press), press))
-        .isEqualTo(new Outcome.NotRecorded());
-    assertThat(world.records).isFalse();
-  }
-
-  private static PressId incidentOf(World world, PressId press) {
-    return world.page.values().stream()
-        .map(view -> view.state().sheet())
-        .filter(sheet -> sheet.row(press).isPresent())
-        .findFirst()
-        .orElseThrow()
-        .id();
-  }
-
-  private static void isRecordedByItself(World world, PressId press) {
-    world.pass(Duration.ofSeconds(6));
-    assertThat(world.page.values()).noneMatch(view -> view.unrecorded().contains(press));
-    assertThat(world.standings(WIRED))
-        .anyMatch(
-            standing -> standing.presses().stream().anyMatch(named -> named.press().equals(press)));
-    assertThat(world.answer("周敏", incidentOf(world, press), press))
-        .isInstanceOf(Outcome.Done.class);
-    assertThat(world.records).isTrue();
   }
 
   private void isThereAfterARestart(Path data, PressId... presses) throws Exception {
