@@ -69,6 +69,19 @@ export function reach(b: Board): 'all' | 'some' | 'none' {
   return b.brokers.up > 0 ? 'some' : 'none';
 }
 
+/** What keeps the station's server from its work, whatever waits. */
+export type Lack = 'noBroker' | 'notRecording' | 'someBrokers';
+
+/** The worst first; none while all is well. */
+export function lacks(b: Board): readonly Lack[] {
+  const reached = reach(b);
+  const found: Lack[] = [];
+  if (reached === 'none') found.push('noBroker');
+  if (!b.recording) found.push('notRecording');
+  if (reached === 'some') found.push('someBrokers');
+  return found;
+}
+
 /** Who waits, the one to answer now first. */
 export const waiting = (b: Board): readonly Incident[] => inOrder([...b.incidents.values()].filter(isWaiting));
 

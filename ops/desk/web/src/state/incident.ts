@@ -68,14 +68,8 @@ export const latestPress = (i: Incident): Press | undefined => i.presses.at(-1);
 /** The number of its latest press: 2 is shown as the second. */
 export const nth = (i: Incident): number => i.presses.reduce((n, p) => Math.max(n, p.nth), 1);
 
-/** How long a press may stay unstored before the card says so. */
-const CUSTODY_PATIENCE_MS = 2000;
-
-/** Whether the card says 未留存: custody failed, or no word of it two seconds after receipt. */
-export const notStored = (i: Incident, nowMs: number): boolean =>
-  i.presses.some(
-    (p) => p.custody === 'failed' || (p.custody === 'pending' && nowMs - p.receivedMs > CUSTODY_PATIENCE_MS),
-  );
+/** Whether the card says 未留存: a gateway told that it could not store a press. No word of it yet is no failure. */
+export const notStored = (i: Incident): boolean => i.presses.some((p) => p.custody === 'failed');
 
 export const allStored = (i: Incident): boolean => i.presses.every((p) => p.custody === 'stored');
 

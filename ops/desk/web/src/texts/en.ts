@@ -1,5 +1,8 @@
 import type { Texts } from './zh';
 
+const ORDINALS = new Intl.PluralRules('en', { type: 'ordinal' });
+const ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
+
 export const en: Texts = {
   product: 'Campus Shield',
   colon: ': ',
@@ -29,7 +32,7 @@ export const en: Texts = {
   tierAt: (seconds, name) => `${seconds} s ${name}`,
   ladder: (waited) => `Waiting for ${waited} s`,
   firstOut: 'First',
-  nth: (n) => `#${n}`,
+  nth: (n) => `${n}${ENDINGS[ORDINALS.select(n)] ?? 'th'} press`,
   drill: 'DRILL',
   silent: 'Silent',
   hungUp: 'Hung up',
@@ -66,6 +69,11 @@ export const en: Texts = {
   someBrokers: 'A link to a message broker is down; alarms still get through',
   canRingTested: (time) => `This desk can ring, tested ${time}`,
   canRingNow: 'This desk can ring',
+  lacks: {
+    noBroker: 'No alarm can come in: use the radio',
+    notRecording: 'Nothing is recorded: answer by radio',
+    someBrokers: 'A broker link is down',
+  },
   serverHeard: 'The server was heard within 3 s',
   beats: 'The server heard, last 60 s',
   beatsFrom: '−60 s',

@@ -63,6 +63,11 @@ export const zh = {
   someBrokers: '一条到消息代理的连接断了，报警仍可送达',
   canRingTested: (time: string) => `本席 ${time} 试铃，可以响铃`,
   canRingNow: '本席可以响铃',
+  lacks: {
+    noBroker: '收不到任何报警，请用电台',
+    notRecording: '存不下记录，接警请用电台',
+    someBrokers: '断了一条到消息代理的连接',
+  },
   serverHeard: '服务器 3 秒内有回音',
   beats: '最近 60 秒服务器的回音',
   beatsFrom: '−60 秒',
