@@ -45,7 +45,8 @@ public interface Ledger {
 
   /**
    * All open incidents and those closed since, every way and every device heard. An incident of
-   * which a fact can not be read is left out and reported.
+   * which a fact can not be read is left out and reported. What takes longer than its patience is
+   * read on, and is the next call's if nothing was committed in between.
    */
   Read<Kept> load(Instant closedSince, Duration patience);
 
@@ -54,6 +55,9 @@ public interface Ledger {
 
   Read<List<History>> histories(Set<PressId> incidents);
 
-  /** All or nothing. */
+  /**
+   * All or nothing. None at all is a probe: it is done if the store would take presses now, and
+   * changes nothing that is ever read.
+   */
   Commit commit(List<Change> changes);
 }

@@ -12,6 +12,6 @@ sealed interface Recording {
   /** The store did not take what it was given last. */
   record Failing(Duration nextProbe) implements Recording {}
 
-  /** The store did not say whether it took what it was given last: it is read before it is used. */
+  /** What the store has is not known for certain: it is read before anything is added to it. */
   record Unsure(Duration nextTry) implements Recording {}
 }

@@ -44,13 +44,20 @@ public final class Station {
 
   private static final Duration LOAD_EVERY = Duration.ofSeconds(2);
   private static final Duration PROBE_EVERY = Duration.ofSeconds(5);
+
+  /** The owner is held up no longer; what takes longer is read on behind it. */
   private static final Duration RELOADING = Duration.ofSeconds(1);
+
+  /** Since the last try did not get it in time. */
+  private static final Duration LOOKING_AGAIN = Duration.ofMillis(100);
+
   private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
 
   private final Core core;
   private final Ports ports;
   private final FactLog log = new FactLog();
   private Duration tidied = Duration.ZERO;
+  private Duration reloading = RELOADING;
   private Recording recording = new Recording.Well();
 
   public Station(Core core, Ports ports) {
@@ -274,6 +281,9 @@ public final class Station {
         case Ledger.Commit.Raced() -> {
           core.raced(ports.clock().now());
           Ending read = readAnew();
+          if (read == Ending.FAILED) {
+            become(new Recording.Unsure(later(LOAD_EVERY)));
+          }
           if (read != Ending.TAKEN) {
             return read;
           }
@@ -294,7 +304,9 @@ public final class Station {
 
   private Ending readAnew() {
     Moment now = ports.clock().now();
-    return taken(load(now, RELOADING), kept -> perform(core.load(kept, now)));
+    Ending read = taken(load(now, reloading), kept -> perform(core.load(kept, now)));
+    reloading = read == Ending.TAKEN ? RELOADING : LOOKING_AGAIN;
+    return read;
   }
 
   /** Reads what the core does not know of these signals' presses. */

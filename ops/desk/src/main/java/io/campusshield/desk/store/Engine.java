@@ -28,9 +28,6 @@ interface Engine extends AutoCloseable {
   /** Whether one of the store's own rules refused what was to be written. */
   boolean refusedByRule(SQLException failure);
 
-  /** A statement that is forced like a fact and means nothing. */
-  String probe();
-
   /** How long a caller waits for a connection, if there is none. */
   Duration connecting();
 

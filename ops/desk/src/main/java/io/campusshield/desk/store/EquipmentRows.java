@@ -27,8 +27,14 @@ final class EquipmentRows {
   /** So long a line of a log book is kept. */
   private static final Duration LOG_KEPT = Duration.ofDays(90);
 
-  /** Changes of troubles that a start looks at. */
-  private static final int MOST_OF_LATE = 20_000;
+  /** So long a change of a trouble is kept that a later one has overtaken. */
+  private static final Duration OVERTAKEN_KEPT = Duration.ofDays(90);
+
+  /** At a time: a commit stays short whatever has gathered. */
+  private static final int MOST_TRIMMED = 100;
+
+  /** As many kinds of trouble of devices and gateways as are kept in mind. */
+  private static final int MOST = 20_000;
 
   private EquipmentRows() {}
 
@@ -50,6 +56,17 @@ final class EquipmentRows {
         .bind("received", heard.received().toEpochMilli())
         .bind("counted", trouble.tally().count())
         .bind("over", trouble.tally().over().toMillis())
+        .execute();
+    handle
+        .createUpdate(
+            "delete from trouble_change where (origin_kind, origin, boot, number) in ("
+                + " select o.origin_kind, o.origin, o.boot, o.number from trouble_change o"
+                + " where o.at_ms < :since and exists (select 1 from trouble_change n"
+                + " where n.origin_kind = o.origin_kind and n.origin = o.origin"
+                + " and n.kind = o.kind and (n.boot = o.boot and n.number > o.number"
+                + " or n.boot <> o.boot and n.at_ms > o.at_ms)) limit :most)")
+        .bind("since", heard.received().minus(OVERTAKEN_KEPT).toEpochMilli())
+        .bind("most", MOST_TRIMMED)
         .execute();
   }
 
@@ -105,12 +122,23 @@ final class EquipmentRows {
         .execute();
   }
 
+  /**
+   * The newest change of each kind of each device and gateway, by its number within a boot and by
+   * when it was between boots; those that are not over first.
+   */
   static List<Change.TroubleHeard> troubles(Handle handle) {
     return handle
         .createQuery(
             "select origin_kind, origin, boot, number, kind, change, at_ms, received_ms, counted,"
-                + " counted_over_ms from trouble_change order by at_ms desc limit :most")
-        .bind("most", MOST_OF_LATE)
+                + " counted_over_ms from (select t.*, row_number() over (partition by"
+                + " t.origin_kind, t.origin, t.kind order by t.at_ms desc, t.boot desc) as place"
+                + " from trouble_change t join (select origin_kind, origin, boot, kind,"
+                + " max(number) as number from trouble_change"
+                + " group by origin_kind, origin, boot, kind) l on t.origin_kind = l.origin_kind"
+                + " and t.origin = l.origin and t.boot = l.boot and t.number = l.number) newest"
+                + " where place = 1"
+                + " order by case change when 'raised' then 0 else 1 end, at_ms desc limit :most")
+        .bind("most", MOST)
         .map((row, _) -> trouble(row))
         .list();
   }

@@ -171,11 +171,6 @@ final class PostgresServer implements Engine {
   }
 
   @Override
-  public String probe() {
-    return "select pg_logical_emit_message(true, 'campus-shield', 'probe')";
-  }
-
-  @Override
   public Duration connecting() {
     return CONNECTING;
   }

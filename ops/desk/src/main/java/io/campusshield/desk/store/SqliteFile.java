@@ -168,11 +168,6 @@ final class SqliteFile implements Engine {
   }
 
   @Override
-  public String probe() {
-    return "pragma user_version = 1";
-  }
-
-  @Override
   public Duration connecting() {
     return CONNECTING;
   }

@@ -58,18 +58,24 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Commits something that means nothing, to see whether the store would take facts. Any thread;
-   * within about a second.
+   * Commits what means nothing and takes as much room as a press, to see whether the store would
+   * take facts. Any thread; within about a second.
    *
    * @return why it would not; empty if it would
    */
   public Optional<String> probe() {
-    return switch (database.transaction(
-        PATIENCE, handle -> handle.execute(database.engine().probe()))) {
-      case StoreThread.Ending.Done<Integer> _ -> Optional.empty();
-      case StoreThread.Ending.Threw<Integer>(Throwable cause) ->
+    StoreThread.Ending<Boolean> ending =
+        database.transaction(
+            PATIENCE,
+            handle -> {
+              Probe.write(handle);
+              return true;
+            });
+    return switch (ending) {
+      case StoreThread.Ending.Done<Boolean> _ -> Optional.empty();
+      case StoreThread.Ending.Threw<Boolean>(Throwable cause) ->
           Optional.of(database.engine().told(innermost(cause)));
-      case StoreThread.Ending.Late<Integer> _, StoreThread.Ending.NotBegun<Integer> _ ->
+      case StoreThread.Ending.Late<Boolean> _, StoreThread.Ending.NotBegun<Boolean> _ ->
           Optional.of("the store does not answer");
     };
   }

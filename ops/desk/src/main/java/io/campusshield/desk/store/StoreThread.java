@@ -23,7 +23,7 @@ final class StoreThread implements AutoCloseable {
     record Threw<T>(Throwable cause) implements Ending<T> {}
 
     /** It has not ended yet and may end some time. */
-    record Late<T>() implements Ending<T> {}
+    record Late<T>(Future<T> later) implements Ending<T> {}
 
     /** It never will be: another has not ended yet. */
     record NotBegun<T>() implements Ending<T> {}
@@ -40,16 +40,24 @@ final class StoreThread implements AutoCloseable {
       return new Ending.NotBegun<>();
     }
     Future<T> future = thread.submit(task);
+    Ending<T> ending = ended(future, patience);
+    if (ending instanceof Ending.Late<T>) {
+      late.set(future);
+    }
+    return ending;
+  }
+
+  /** How a task that was late has ended by now. Any thread; comes back within {@code patience}. */
+  static <T> Ending<T> ended(Future<T> future, Duration patience) {
     try {
       return new Ending.Done<>(future.get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      late.set(future);
-      return new Ending.Late<>();
+      return new Ending.Late<>(future);
     } catch (ExecutionException e) {
       return new Ending.Threw<>(e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Ending.Late<>();
+      return new Ending.Late<>(future);
     }
   }
 

@@ -4,12 +4,17 @@ import static io.campusshield.desk.incident.Given.press;
 import static io.campusshield.desk.station.World.WIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.campusshield.desk.core.Change;
 import io.campusshield.desk.core.Outcome;
+import io.campusshield.desk.incident.Fact;
 import io.campusshield.desk.incident.State;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.standing.Custody;
 import io.campusshield.protocol.standing.Stage;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +76,27 @@ final class LateCommitTest {
     world.ledger.is(MemoryLedger.Health.WELL);
     world.pass(Duration.ofSeconds(3));
     assertThat(world.view(press(1)).state()).isInstanceOf(State.RingingAgain.class);
+    assertThat(world.view(press(1)).unrecorded()).isEmpty();
+    assertThat(world.records).isTrue();
+  }
+
+  @Test
+  void whatRacedAndCanNotBeReadAnew_isNotTriedOverAndOver_andIsRecordedOnceItIsRead() {
+    Instant at = world.clock().wall();
+    world.ledger.commit(
+        List.of(
+            new Change.FactAdded(
+                press(1), 2, new Fact.CustodyLearnt(press(1), Custody.STORED, at))));
+    world.ledger.is(MemoryLedger.Health.READS_SLOWLY);
+    world.take(world.press(WIRED, press(2)));
+    int commits = world.ledger.commits();
+    for (int second = 0; second < 60; second++) {
+      world.pass(Duration.ofSeconds(1));
+      assertThat(world.records).as("after %s s", second).isFalse();
+    }
+    assertThat(world.ledger.commits()).isEqualTo(commits);
+    world.ledger.is(MemoryLedger.Health.WELL);
+    world.pass(Duration.ofSeconds(3));
     assertThat(world.view(press(1)).unrecorded()).isEmpty();
     assertThat(world.records).isTrue();
   }

@@ -27,6 +27,8 @@ public final class MemoryLedger implements Ledger {
     WRITES_NOTHING,
     /** Says which incident a press is in, writes, and shows no incident. */
     NAMES_ONLY,
+    /** Takes commits, but what is in it can not be read in time. */
+    READS_SLOWLY,
     /** Written, but nobody is told: the disk was too slow. */
     WRITES_LATE
   }

@@ -7,6 +7,10 @@ import static io.campusshield.desk.store.Unwell.ringsWithoutReceipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.campusshield.desk.core.BrokerName;
+import io.campusshield.desk.core.Change;
+import io.campusshield.desk.core.Way;
+import io.campusshield.desk.station.Ledger;
 import io.campusshield.desk.station.Station;
 import io.campusshield.desk.station.World;
 import io.campusshield.protocol.id.DeviceId;
@@ -185,6 +189,34 @@ final class SickStoreTest {
     Files.delete(rest);
     isRecordedByItself(world, last);
     isThereAfterARestart(mounted, press(1), new PressId(new DeviceId("back-hexi"), 5, 1));
+  }
+
+  @Test
+  void aFullDisk_isNotFoundWellByAProbe() throws Exception {
+    Path mounted = Files.createDirectory(directory.resolve("disk"));
+    disk = tmpfs(mounted, 4);
+    Store store = Store.open(mounted);
+    stores.add(store);
+    fill(mounted.resolve("filler"));
+    int number = 0;
+    while (store.ledger().commit(List.of(way(number))) instanceof Ledger.Commit.Done) {
+      assertThat(number++).as("the log has room for few more").isLessThan(2000);
+    }
+    fill(mounted.resolve("rest"));
+    for (int round = 0; round < 3; round++) {
+      assertThat(store.ledger().commit(List.of())).isInstanceOf(Ledger.Commit.Failed.class);
+      assertThat(store.probe()).isPresent();
+      assertThat(store.ledger().commit(List.of(way(number))))
+          .as("what the probe has found is so")
+          .isInstanceOf(Ledger.Commit.Failed.class);
+    }
+    Files.delete(mounted.resolve("filler"));
+    assertThat(store.probe()).isEmpty();
+    assertThat(store.ledger().commit(List.of())).isEqualTo(new Ledger.Commit.Done());
+  }
+
+  private static Change way(int number) {
+    return new Change.WayHeard(new Way.Direct(new DeviceId("gate-" + number), new BrokerName("a")));
   }
 
   @Test

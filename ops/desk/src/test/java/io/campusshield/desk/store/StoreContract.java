@@ -5,6 +5,7 @@ import static io.campusshield.desk.incident.Given.at;
 import static io.campusshield.desk.incident.Given.copy;
 import static io.campusshield.desk.incident.Given.press;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.campusshield.desk.core.Change;
 import io.campusshield.desk.core.History;
@@ -17,9 +18,13 @@ import io.campusshield.desk.incident.Seen;
 import io.campusshield.desk.station.Ledger;
 import io.campusshield.desk.station.Station;
 import io.campusshield.desk.station.World;
+import io.campusshield.protocol.age.Age;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.GatewayId;
+import io.campusshield.protocol.id.Origin;
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.id.TroubleId;
+import io.campusshield.protocol.message.Trouble;
 import io.campusshield.protocol.standing.Custody;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -252,5 +257,85 @@ abstract class StoreContract {
     commits(Filled.entry(1), Filled.entry(2), load(START).troubles().getFirst());
     assertThat(one("select count(*) from log_entry")).isEqualTo("2");
     assertThat(load(START).troubles()).isEqualTo(Filled.kept().troubles());
+  }
+
+  private static Change.TroubleHeard mains(String device, int number, Instant at) {
+    Trouble.Change change = number % 2 == 1 ? Trouble.Change.RAISED : Trouble.Change.RESTORED;
+    return new Change.TroubleHeard(
+        new Trouble(
+            new TroubleId(new Origin.OfDevice(new DeviceId(device)), 1, number),
+            Trouble.Kind.MAINS_LOST,
+            change,
+            new Age(Duration.ZERO, false),
+            new Trouble.Tally(0, Duration.ZERO)),
+        at,
+        at);
+  }
+
+  @Test
+  void aSensorThatFlaps_hidesNoTroubleThatIsOpen() throws Exception {
+    Change.TroubleHeard open = mains("gate-hexi", 1, START);
+    commits(open);
+    execute(
+        "with recursive n(i) as (select 1 union all select i + 1 from n where i < 20010)"
+            + " insert into trouble_change (origin_kind, origin, boot, number, kind, change, at_ms,"
+            + " received_ms, counted, counted_over_ms) select 'device', 'gate-flaps', 1, i,"
+            + " 'mains-lost', case i % 2 when 1 then 'raised' else 'restored' end, "
+            + START.toEpochMilli()
+            + " + i, "
+            + START.toEpochMilli()
+            + " + i, 0, 0 from n");
+    assertThat(load(START).troubles())
+        .containsExactly(open, mains("gate-flaps", 20_010, START.plusMillis(20_010)));
+  }
+
+  @Test
+  void ofTwoBootsTheLaterTroubleCounts_andWithinOneTheHigherNumber() {
+    Change.TroubleHeard low = mains("gate-hexi", 1, START.plusSeconds(5));
+    Change.TroubleHeard high = mains("gate-hexi", 2, START);
+    commits(high, low);
+    assertThat(load(START).troubles()).containsExactly(high);
+  }
+
+  @Test
+  void afterNinetyDays_whatWasOvertakenIsGone_andWhatIsOpenIsNot() throws Exception {
+    Duration day = Duration.ofDays(1);
+    commits(
+        mains("gate-hexi", 1, START),
+        mains("gate-hexi", 2, START.plus(day)),
+        mains("back-hexi", 1, START));
+    commits(mains("gate-hexi", 3, START.plus(day.multipliedBy(92))));
+    assertThat(load(START).troubles())
+        .containsExactly(
+            mains("gate-hexi", 3, START.plus(day.multipliedBy(92))), mains("back-hexi", 1, START));
+    assertThat(one("select count(*) from trouble_change")).isEqualTo("2");
+  }
+
+  @Test
+  void aProbe_isARowThatNobodyReads_andTakesBackTheOneBefore() throws Exception {
+    commits(Filled.entry(1));
+    assertThat(store.probe()).isEmpty();
+    commits();
+    assertThat(store.probe()).isEmpty();
+    assertThat(one("select count(*) from log_entry")).isEqualTo("2");
+    assertThat(one("select length(text) from log_entry where device = ''"))
+        .isEqualTo(String.valueOf(Probe.CHARACTERS));
+  }
+
+  @Test
+  void aLoadThatTakesLongerThanItsPatience_isReadOn_andIsTheNextCalls() {
+    commits(Filled.changes().toArray(Change[]::new));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> ledger.load(START, Duration.ZERO) instanceof Ledger.Read.Got<Kept>);
+  }
+
+  @Test
+  void aLoadThatWasLate_isNotTakenForWhatIsThere_afterACommit() {
+    var _ = ledger.load(START, Duration.ZERO);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> ledger.commit(Filled.changes()).equals(new Ledger.Commit.Done()));
+    assertThat(load(START)).isEqualTo(Filled.kept());
   }
 }
