@@ -58,8 +58,7 @@ public final class Delivery {
   /** Presses whose append is not yet told, by the fact's number. */
   private final TreeMap<Long, PressId> appending = new TreeMap<>();
 
-  /** What devices have confirmed last, by incident: said again if the desk repeats a standing. */
-  private final Map<PressId, StandingConfirmed> shown = new LimitedMap<>(4096);
+  private final Confirmations shown = new Confirmations();
 
   private long nextNumber = 1;
   private long nextTicket = 1;
@@ -209,10 +208,10 @@ public final class Delivery {
     for (PressStanding press : standing.presses()) {
       open.find(press.press()).ifPresent(known -> compareAges(known, press.age(), now));
     }
-    StandingConfirmed confirmed = shown.get(standing.incident());
-    if (confirmed != null && confirmed.version() >= standing.version()) {
-      owe(new Content.Shown(confirmed));
-    }
+    shown
+        .find(standing.incident())
+        .filter(confirmed -> confirmed.version() >= standing.version())
+        .ifPresent(confirmed -> owe(new Content.Shown(confirmed)));
   }
 
   private void compareAges(APress known, Duration atStation, Mark now) {
@@ -242,7 +241,7 @@ public final class Delivery {
   }
 
   private void shown(StandingConfirmed confirmed) {
-    shown.put(confirmed.incident(), confirmed);
+    shown.put(confirmed).ifPresent(oldest -> settle(new Content.ShownKey(oldest)));
     owe(new Content.Shown(confirmed));
   }
 
@@ -291,6 +290,7 @@ public final class Delivery {
     Optional<Lane> preferred = preferred(now.monotonic());
     for (Lane lane : lanes) {
       lane.begin(now.monotonic(), preferred.filter(lane::equals).isPresent());
+      lane.tidy(owed.size(), this::stillOwed);
       hand(lane, now, out);
     }
   }

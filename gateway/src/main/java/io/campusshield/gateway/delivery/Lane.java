@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  * What waits for one session of one path: in the order of urgency, with few messages handed over at
  * a time, so that the order still holds for the rest.
  *
- * <p>An entry is dropped when it is reached, if its message is owed no more: {@code owed} is asked
- * then.
+ * <p>An entry is dropped when it is reached, if its message is owed no more, or when many of them
+ * lie there.
  */
 final class Lane {
   private record Waiting(Owed owed, int attempts) {}
@@ -38,6 +38,9 @@ final class Lane {
 
   /** A client that has not brought something to its broker by then is in doubt. */
   private static final Duration PROMPT = Duration.ofSeconds(1);
+
+  /** So many entries that are owed no more may lie there before they are looked for. */
+  private static final int STALE = 64;
 
   private final PathId path;
   private final Session session;
@@ -168,6 +171,14 @@ final class Lane {
           later.add(new Later(now.plus(backoff(waiting.owed(), Backoff.LONGEST_FROM)), waiting));
         }
       }
+    }
+  }
+
+  /** Drops what is owed no more once most of what waits may be that. */
+  void tidy(int owed, Ledger ledger) {
+    if (ready.size() + later.size() > 2 * owed + STALE) {
+      ready.removeIf(waiting -> !ledger.stillOwed(waiting.owed()));
+      later.removeIf(each -> !ledger.stillOwed(each.waiting().owed()));
     }
   }
 
