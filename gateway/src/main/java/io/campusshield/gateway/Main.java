@@ -23,7 +23,6 @@ import io.campusshield.gateway.uplink.Speaker;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.settings.Unusable;
 import io.campusshield.protocol.telemetry.Endpoint;
-import io.campusshield.protocol.telemetry.Line;
 import io.campusshield.protocol.tls.Identity;
 import io.campusshield.protocol.tls.Peer;
 import io.campusshield.protocol.tls.Role;
@@ -50,6 +49,9 @@ public final class Main {
       """;
 
   private static final Logger log = LoggerFactory.getLogger(Main.class);
+
+  /** A device that presses at the start of everything is heard within 2 s. */
+  private static final Duration OPENED_WITHIN = Duration.ofMillis(1500);
 
   private static final Duration OPENED_EVERY = Duration.ofSeconds(5);
 
@@ -161,8 +163,8 @@ public final class Main {
       BooleanSupplier opened, FactLog facts, List<Recovered> earlier, Runnable close) {}
 
   /**
-   * A sick disk silences no alarm: the gateway runs without a journal, confirms nothing as stored,
-   * and goes on trying.
+   * A sick disk silences no alarm, nor one that hangs: the gateway runs without a journal, confirms
+   * nothing as stored, and goes on trying.
    */
   private static Journal journal(GatewaySettings settings, StoredFacts.Hearing hearing)
       throws CanNotStart {
@@ -170,19 +172,13 @@ public final class Main {
         () ->
             StoredFacts.open(
                 settings.data(), Limits.within((long) settings.dataMegabytes() << 20), hearing);
-    return switch (opener.get()) {
-      case StoredFacts.Start.Opened(StoredFacts facts, List<Recovered> earlier) ->
+    return switch (LateFacts.open(opener, hearing.inbox(), OPENED_WITHIN, OPENED_EVERY)) {
+      case LateFacts.Begun.Opened(StoredFacts facts, List<Recovered> earlier) ->
           new Journal(() -> true, facts, earlier, facts::close);
-      case StoredFacts.Start.InUse(String reason) ->
+      case LateFacts.Begun.InUse(String reason) ->
           throw new CanNotStart(settings.data() + ": " + reason);
-      case StoredFacts.Start.Unusable(String reason) -> {
-        log.error(
-            "trouble=disk reason=not-opened detail=\"{}: {}\"",
-            settings.data(),
-            Line.detail(reason));
-        LateFacts late = LateFacts.start(opener, hearing.inbox(), OPENED_EVERY);
-        yield new Journal(late::opened, late, List.of(), late::close);
-      }
+      case LateFacts.Begun.Trying(LateFacts late) ->
+          new Journal(late::opened, late, List.of(), late::close);
     };
   }
 

@@ -31,6 +31,7 @@ import io.campusshield.protocol.message.Up.PressSeen;
 import io.campusshield.protocol.standing.Button;
 import io.campusshield.protocol.standing.Custody;
 import io.campusshield.protocol.standing.Urgency;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -259,8 +260,12 @@ class SickDiskTest {
     assertThat(StoredFacts.open(data, LIMITS, hearing()))
         .isInstanceOf(StoredFacts.Start.Unusable.class);
     LateFacts late =
-        LateFacts.start(
-            () -> StoredFacts.open(data, LIMITS, hearing()), inbox, Duration.ofMillis(50));
+        trying(
+            LateFacts.open(
+                () -> StoredFacts.open(data, LIMITS, hearing()),
+                inbox,
+                Duration.ofSeconds(20),
+                Duration.ofMillis(50)));
     facts = Optional.of(late);
     start(late, List.of());
     presses(2);
@@ -276,6 +281,48 @@ class SickDiskTest {
     presses(2);
     isTold(1, Custody.STORED);
     isTold(2, Custody.STORED);
+  }
+
+  @Test
+  void aDirectoryThatDoesNotAnswer_holdsUpNoStart_andWhatIsInItGoesUpLater() throws Exception {
+    Path data = directory.resolve("data");
+    start(StoredFacts.open(data, LIMITS, hearing()));
+    presses(1);
+    isTold(1, Custody.STORED);
+    stop();
+    Path lock = data.resolve("lock");
+    Files.delete(lock);
+    assertThat(run("mkfifo", lock.toString())).isZero();
+    told.clear();
+    published.clear();
+
+    LateFacts late =
+        trying(
+            LateFacts.open(
+                () -> StoredFacts.open(data, LIMITS, hearing()),
+                inbox,
+                Duration.ofMillis(50),
+                Duration.ofMillis(50)));
+    facts = Optional.of(late);
+    start(late, List.of());
+    presses(2);
+    goesUp(2);
+    isTold(2, Custody.FAILED);
+
+    new FileInputStream(lock.toFile()).close();
+    Files.delete(lock);
+    goesUp(1);
+    presses(1);
+    presses(2);
+    isTold(1, Custody.STORED);
+    isTold(2, Custody.STORED);
+  }
+
+  private static LateFacts trying(LateFacts.Begun begun) {
+    if (begun instanceof LateFacts.Begun.Trying(LateFacts late)) {
+      return late;
+    }
+    throw new AssertionError("was opened: " + begun);
   }
 
   private static boolean failed(ToDevice word) {
