@@ -10,11 +10,13 @@ import io.campusshield.protocol.tls.Identity;
 import io.campusshield.protocol.tls.Role;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -42,6 +44,10 @@ public final class DeviceLinkServer implements DeviceLink, AutoCloseable {
 
   /** What the kernel holds for a connection is behind our back: no more than this. */
   private static final int SEND_BUFFER = 64 * 1024;
+
+  /** What {@link Pace} holds back of a connection is no more than a few of these. */
+  private static final RecvByteBufAllocator READ_AT_ONCE =
+      new AdaptiveRecvByteBufAllocator(64, 2048, 16 * 1024);
 
   private static final int BACKLOG = 1024;
 
@@ -113,6 +119,7 @@ public final class DeviceLinkServer implements DeviceLink, AutoCloseable {
         .option(ChannelOption.SO_REUSEADDR, true)
         .childOption(ChannelOption.TCP_NODELAY, true)
         .childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER)
+        .childOption(ChannelOption.RECVBUF_ALLOCATOR, READ_AT_ONCE)
         .childOption(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
         .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, QUEUE)
         .childHandler(new Pipeline(link, identity.contextFor(Set.of(Role.DEVICE)), handshakes))

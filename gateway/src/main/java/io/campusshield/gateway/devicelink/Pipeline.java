@@ -4,6 +4,7 @@ import io.campusshield.protocol.tls.Identity;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.ssl.SslHandler;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -34,7 +35,9 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
     pipeline.addLast("tls", secured);
     pipeline.addLast("slow-reader", new SlowReader(link.refusals()));
     pipeline.addLast("frames", new FrameDecoder(link.refusals()));
+    pipeline.addLast("held-back", new FlowControlHandler());
     pipeline.addLast("messages", new MessageCodec());
+    pipeline.addLast("pace", new Pace(link.clock()));
     pipeline.addLast("greeting", new Greeting(link));
     pipeline.addLast("faults", new Faults(link.refusals()));
   }
