@@ -18,6 +18,13 @@ final class Devices {
     return Optional.ofNullable(connected.put(device, channel));
   }
 
+  /** As it was before this one entered. */
+  void back(DeviceId device, Channel channel, Optional<Channel> before) {
+    if (connected.remove(device, channel)) {
+      before.ifPresent(older -> connected.put(device, older));
+    }
+  }
+
   /**
    * @return false if another connection has taken its place before
    */

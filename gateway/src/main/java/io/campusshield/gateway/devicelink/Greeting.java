@@ -100,20 +100,21 @@ final class Greeting extends SimpleChannelInboundHandler<Decoded<FromDevice>> {
       return;
     }
     Channel channel = ctx.channel();
-    link.admission().welcomed(channel);
-    link.devices()
-        .enter(name, channel)
-        .ifPresent(older -> link.refusals().cut(older, Reason.REPLACED, "device=" + name));
-    ctx.pipeline()
-        .addBefore(ctx.name(), "silence", new Silence(link.limits().silence(), link.refusals()))
-        .replace(this, "conversation", new Conversation(link, name));
+    Optional<Channel> older = link.devices().enter(name, channel);
     var _ =
         channel.writeAndFlush(
             new ToDevice.Welcome(
                 version.getAsInt(), link.gateway(), link.clock().stationTimeMillis()));
     if (!link.inbox().offer(new DeviceConnected(name, new Way.Wired(), hello.boot()))) {
+      link.devices().back(name, channel, older);
       link.refusals().close(channel, Reason.INBOX_FULL, "hello of " + name);
+      return;
     }
+    link.admission().welcomed(channel);
+    older.ifPresent(gone -> link.refusals().cut(gone, Reason.REPLACED, "device=" + name));
+    ctx.pipeline()
+        .addBefore(ctx.name(), "silence", new Silence(link.limits().silence(), link.refusals()))
+        .replace(this, "conversation", new Conversation(link, name));
   }
 
   /** Also when a conversation takes its place. */

@@ -3,6 +3,7 @@ package io.campusshield.gateway.owner;
 import io.campusshield.gateway.event.Signal;
 import io.campusshield.gateway.event.Signal.FromJournal;
 import io.campusshield.gateway.event.Way;
+import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.message.Down;
 import io.campusshield.protocol.message.Down.StandingSaid;
@@ -15,6 +16,8 @@ import io.campusshield.protocol.message.Trouble;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
@@ -34,13 +37,21 @@ public final class Inbox {
   enum Rank {
     /** Completions, sessions, desks that came back: few, and what alarms wait for. */
     COMPLETION(1 << 16),
+    /**
+     * Hellos on the device link, and their ends. Each end follows a hello, which is refused when
+     * half is taken: the rest is for the ends of all that can be connected.
+     */
+    LINK(1 << 16),
     REAL_ALARM(4096),
     /** Receipts, and standings of what is real; the desk repeats what is refused here. */
     STATION(4096),
     REAL_CALL(1024),
     DRILL_ALARM(1024),
     DRILL_CALL(1024),
-    /** Hellos, confirmations, heartbeats; devices repeat what is refused here. */
+    /**
+     * Confirmations, heartbeats, hellos on own paths; devices repeat what is refused here, of one
+     * device what is beyond its share.
+     */
     DEVICE(4096),
     /** Devices repeat what is refused here. */
     TROUBLE(1024),
@@ -73,8 +84,9 @@ public final class Inbox {
             DRILL_ALARM;
         case Signal.DownHeard heard -> STATION;
         case Signal.DeskAnnounced announced -> COMPLETION;
+        case Signal.DeviceConnected(var _, Way.Wired _, long _) -> LINK;
         case Signal.DeviceConnected connected -> DEVICE;
-        case Signal.DeviceGone gone -> DEVICE;
+        case Signal.DeviceGone gone -> LINK;
         case Signal.HeartbeatHeard heard -> DEVICE;
         case Signal.StandingShown shown -> DEVICE;
         case Signal.TroubleHeard heard -> TROUBLE;
@@ -84,11 +96,15 @@ public final class Inbox {
     }
   }
 
+  /** Of one device in {@link Rank#DEVICE}: no device shuts out the others. */
+  static final int MOST_OF_A_DEVICE = 128;
+
   private static final Duration NOTICEABLE = Duration.ofMillis(1);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition something = lock.newCondition();
   private final EnumMap<Rank, ArrayDeque<Waiting>> queues = new EnumMap<>(Rank.class);
+  private final Map<DeviceId, Integer> ofDevice = new HashMap<>();
   private final Supplier<Duration> monotonic;
 
   private record Waiting(Signal signal, Duration since) {}
@@ -117,9 +133,12 @@ public final class Inbox {
     lock.lock();
     try {
       ArrayDeque<Waiting> queue = Objects.requireNonNull(queues.get(rank));
-      if (queue.size() >= rank.limit) {
+      Optional<DeviceId> sharing = sharing(rank, signal);
+      if (queue.size() >= limit(rank, signal)
+          || sharing.filter(device -> waiting(device) >= MOST_OF_A_DEVICE).isPresent()) {
         return false;
       }
+      sharing.ifPresent(device -> ofDevice.merge(device, 1, Integer::sum));
       queue.add(new Waiting(signal, monotonic.get()));
       something.signal();
       return true;
@@ -128,15 +147,35 @@ public final class Inbox {
     }
   }
 
+  private static int limit(Rank rank, Signal signal) {
+    return rank == Rank.LINK && signal instanceof Signal.DeviceConnected
+        ? rank.limit / 2
+        : rank.limit;
+  }
+
+  private static Optional<DeviceId> sharing(Rank rank, Signal signal) {
+    return rank == Rank.DEVICE && signal instanceof Signal.FromDevices said
+        ? Optional.of(said.device())
+        : Optional.empty();
+  }
+
+  private int waiting(DeviceId device) {
+    return ofDevice.getOrDefault(device, 0);
+  }
+
   /** The next signal; empty if none came within {@code nanos}. */
   public Optional<Signal> take(long nanos) throws InterruptedException {
     lock.lock();
     try {
       long left = nanos;
       while (true) {
-        for (ArrayDeque<Waiting> queue : queues.values()) {
-          if (!queue.isEmpty()) {
-            return Optional.of(asOfNow(queue.removeFirst()));
+        for (Map.Entry<Rank, ArrayDeque<Waiting>> each : queues.entrySet()) {
+          if (!each.getValue().isEmpty()) {
+            Waiting next = each.getValue().removeFirst();
+            sharing(each.getKey(), next.signal())
+                .ifPresent(
+                    device -> ofDevice.computeIfPresent(device, (_, n) -> n > 1 ? n - 1 : null));
+            return Optional.of(asOfNow(next));
           }
         }
         if (left <= 0) {

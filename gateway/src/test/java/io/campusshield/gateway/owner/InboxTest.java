@@ -1,13 +1,19 @@
 package io.campusshield.gateway.owner;
 
 import static io.campusshield.gateway.core.GatewayInVirtualTime.GATE;
+import static io.campusshield.gateway.core.GatewayInVirtualTime.HALL;
+import static io.campusshield.gateway.core.GatewayInVirtualTime.STATION;
 import static io.campusshield.gateway.core.GatewayInVirtualTime.call;
 import static io.campusshield.gateway.core.GatewayInVirtualTime.heard;
+import static io.campusshield.gateway.core.GatewayInVirtualTime.id;
 import static io.campusshield.gateway.core.GatewayInVirtualTime.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campusshield.gateway.event.Signal;
+import io.campusshield.gateway.event.Way;
 import io.campusshield.protocol.age.Age;
+import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.message.StandingConfirmed;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -32,5 +38,49 @@ final class InboxTest {
     assertThat(inbox.take(0)).contains(heard(press(GATE, 2)));
     assertThat(inbox.take(0)).contains(heard(call(GATE, 1)));
     assertThat(inbox.take(0)).isEmpty();
+  }
+
+  private static Signal shown(DeviceId device, int version) {
+    return new Signal.StandingShown(
+        new StandingConfirmed(device, STATION, id(device, 1), version), new Way.Wired());
+  }
+
+  private static Signal hello(DeviceId device) {
+    return new Signal.DeviceConnected(device, new Way.Wired(), 1);
+  }
+
+  @Test
+  void aDeviceThatConfirmsWithoutEnd_hasItsShare_andOthersTheirs() throws Exception {
+    int taken = 0;
+    while (inbox.offer(shown(GATE, taken + 1))) {
+      taken++;
+    }
+    assertThat(taken).isEqualTo(Inbox.MOST_OF_A_DEVICE);
+    assertThat(inbox.offer(shown(HALL, 1))).isTrue();
+    assertThat(inbox.take(0)).contains(shown(GATE, 1));
+    assertThat(inbox.offer(shown(GATE, taken + 1))).isTrue();
+    assertThat(inbox.offer(shown(GATE, taken + 2))).isFalse();
+  }
+
+  @Test
+  void whateverDevicesSay_helloAndItsEndHaveTheirPlace() {
+    for (int device = 0; device < 100; device++) {
+      while (inbox.offer(shown(new DeviceId("gate-" + device), 1))) {
+        // until there is no room
+      }
+    }
+    assertThat(inbox.offer(hello(GATE))).isTrue();
+    assertThat(inbox.offer(new Signal.DeviceGone(GATE))).isTrue();
+  }
+
+  @Test
+  void aStormOfHellosIsRefused_beforeTheEndsOfAllConnectionsHaveNoPlace() {
+    int hellos = 0;
+    while (inbox.offer(hello(GATE))) {
+      hellos++;
+    }
+    for (int gone = 0; gone < hellos; gone++) {
+      assertThat(inbox.offer(new Signal.DeviceGone(GATE))).isTrue();
+    }
   }
 }
