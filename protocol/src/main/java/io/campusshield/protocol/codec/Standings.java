@@ -9,6 +9,9 @@ import java.util.List;
 
 /** A standing, both ways. */
 final class Standings {
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
   private Standings() {}
 
   static Standing standing(io.campusshield.protocol.wire.Standing wire) throws Refusal {
@@ -48,8 +51,10 @@ final class Standings {
         Shared.elapsed(wire.getAgeMs()));
   }
 
-  static Instant stationTime(io.campusshield.protocol.wire.Standing wire) {
-    return Instant.ofEpochMilli(wire.getStationTimeMs());
+  /** A clock that shows what no station's can proves nothing: as if it were absent. */
+  static Instant stationTime(long millis) {
+    Instant shown = Instant.ofEpochMilli(millis);
+    return shown.isBefore(EARLIEST) || shown.isAfter(LATEST) ? Instant.EPOCH : shown;
   }
 
   static io.campusshield.protocol.wire.Standing wire(Standing standing, Instant stationTime) {

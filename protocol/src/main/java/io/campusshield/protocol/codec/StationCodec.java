@@ -116,16 +116,17 @@ public final class StationCodec {
         yield new Down.Receipt(
             receipt.getEpoch(),
             receipt.getNumbersList(),
-            Instant.ofEpochMilli(receipt.getStationTimeMs()));
+            Standings.stationTime(receipt.getStationTimeMs()));
       }
       case STANDING ->
           new Down.StandingSaid(
-              Standings.standing(wire.getStanding()), Standings.stationTime(wire.getStanding()));
+              Standings.standing(wire.getStanding()),
+              Standings.stationTime(wire.getStanding().getStationTimeMs()));
       case STANDINGS_TOLD ->
           new Down.StandingsTold(
               wire.getStandingsTold().getEpoch(),
               wire.getStandingsTold().getNumber(),
-              Instant.ofEpochMilli(wire.getStandingsTold().getStationTimeMs()));
+              Standings.stationTime(wire.getStandingsTold().getStationTimeMs()));
       case NOT_UNDERSTOOD -> new NotUnderstood(wire.getNotUnderstood().getField());
       case MESSAGE_NOT_SET -> new Down.Unknown(Decoding.unknownField(wire));
     };

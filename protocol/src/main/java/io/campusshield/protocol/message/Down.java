@@ -17,6 +17,7 @@ public sealed interface Down
    *
    * @param epoch of the messages' sender
    * @param numbers at most {@link #MOST_NUMBERS}
+   * @param stationTime within 2000 to 2200; else {@link Instant#EPOCH}, which proves nothing
    */
   record Receipt(long epoch, List<Long> numbers, Instant stationTime) implements Down {
     public Receipt {

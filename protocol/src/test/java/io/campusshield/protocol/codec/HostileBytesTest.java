@@ -3,12 +3,14 @@ package io.campusshield.protocol.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campusshield.protocol.age.Age;
+import io.campusshield.protocol.message.Down.Receipt;
 import io.campusshield.protocol.message.Down.StandingSaid;
 import io.campusshield.protocol.message.FromDevice;
 import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.PressStanding;
 import io.campusshield.protocol.wire.Heartbeat;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -92,6 +94,19 @@ class HostileBytesTest {
                 assertThat(((StandingSaid) complete.message()).standing().presses())
                     .extracting(PressStanding::press)
                     .containsExactly(Examples.SECOND));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MIN_VALUE, -1, 0, 1, 7_300_000_000_000L, Long.MAX_VALUE})
+  void aStationTimeBeyondAllReasonProvesNothing_andItsReceiptCounts(long millis) {
+    var receipt =
+        io.campusshield.protocol.wire.Receipt.newBuilder()
+            .setEpoch(7)
+            .addNumbers(42)
+            .setStationTimeMs(millis);
+    var down = io.campusshield.protocol.wire.Down.newBuilder().setVersion(1).setReceipt(receipt);
+    assertThat(StationCodec.down(down.build().toByteArray()))
+        .isEqualTo(new Decoded.Complete<>(new Receipt(7, List.of(42L), Instant.EPOCH)));
   }
 
   @Test
