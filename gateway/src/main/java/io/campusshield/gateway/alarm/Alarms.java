@@ -16,6 +16,7 @@ import io.campusshield.gateway.event.Way;
 import io.campusshield.protocol.age.Mark;
 import io.campusshield.protocol.age.Since;
 import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.Origin;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.Down.StandingSaid;
 import io.campusshield.protocol.message.Press;
@@ -187,7 +188,7 @@ public final class Alarms {
     }
     Kept kept = presses.get(press.id());
     if (kept == null && carried.getOrDefault(Source.of(press), 0) >= MOST_OF_A_BUTTON) {
-      out.now(new Refuse(Reason.TOO_MANY_OPEN, press.id().toString()));
+      out.now(new Refuse(Reason.TOO_MANY_OPEN, press.id()));
     } else if (kept == null || kept.storing() instanceof Storing.Failed) {
       long append = out.store(new PressTaken(press, now));
       confirm(new Kept(press, new Storing.Pending(append)), heard.way(), out);
@@ -228,7 +229,7 @@ public final class Alarms {
       case null, default -> {
         Optional<Reason> refusal = refusal(id, now);
         if (refusal.isPresent()) {
-          out.now(new Refuse(refusal.get(), id.toString()));
+          out.now(new Refuse(refusal.get(), id));
           return;
         }
         long append = out.store(new HangUpTaken(id, new Since(now, heard.hungUp().age())));
@@ -316,7 +317,8 @@ public final class Alarms {
         for (Way way : pendingBy.getOrDefault(id, Set.of())) {
           out.now(new TellDevice(id.device(), way, new CustodyTold(id, Custody.FAILED)));
         }
-        out.now(new Refuse(Reason.NOT_STORED, id + " " + failed.reason()));
+        Origin origin = new Origin.OfDevice(id.device());
+        out.now(new Refuse(Reason.NOT_STORED, origin, id + " " + failed.reason()));
       }
       settle(fact, append, new Storing.Failed());
     });

@@ -3,6 +3,7 @@ package io.campusshield.gateway.devicelink;
 import io.campusshield.gateway.timer.MachineClock;
 import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.telemetry.Line;
+import io.campusshield.protocol.telemetry.Throttle;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;

@@ -171,7 +171,7 @@ public final class Equipment {
   private void notStored(Signal.AppendFailed failed, Outcome out) {
     var gone = appending.subMap(failed.first(), true, failed.last(), true);
     gone.forEach((append, id) -> {
-      out.now(new Effect.Refuse(Effect.Reason.NOT_STORED, id + " " + failed.reason()));
+      out.now(new Effect.Refuse(Effect.Reason.NOT_STORED, id.origin(), id + " " + failed.reason()));
       troubles.stored(id, append, new Storing.Failed());
     });
     gone.clear();

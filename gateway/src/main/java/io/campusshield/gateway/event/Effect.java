@@ -1,6 +1,7 @@
 package io.campusshield.gateway.event;
 
 import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.Origin;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.id.TroubleId;
@@ -73,8 +74,15 @@ public sealed interface Effect {
    */
   record Receipted(PathId path, Urgency urgency, Duration after) implements Effect {}
 
-  /** Something was refused, once: for the log and the metric of this reason. */
-  record Refuse(Reason reason, String about) implements Effect {}
+  /**
+   * Something was refused, once: for the log, which does not say each of an origin, and the metric
+   * of this reason.
+   */
+  record Refuse(Reason reason, Origin origin, String about) implements Effect {
+    public Refuse(Reason reason, PressId press) {
+      this(reason, new Origin.OfDevice(press.device()), press.toString());
+    }
+  }
 
   /** Why something was refused. */
   enum Reason {

@@ -12,7 +12,9 @@ import io.campusshield.protocol.id.TroubleId;
 import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.standing.Custody;
 import io.campusshield.protocol.telemetry.Line;
+import io.campusshield.protocol.telemetry.Throttle;
 import java.util.List;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,7 @@ public final class Errands {
 
   private final Inbox inbox;
   private final Owner.Edges edges;
+  private final Throttle throttle = new Throttle();
 
   public Errands(Inbox inbox, Owner.Edges edges) {
     this.inbox = inbox;
@@ -66,11 +69,19 @@ public final class Errands {
               .publish(publish.path(), publish.urgency(), publish.ticket(), publish.messages());
       case Effect.ProveTime(var station) -> edges.clock().prove(station);
       case Effect.Receipted _ -> {} // for whoever watches
-      case Effect.Refuse refuse ->
-          log.warn(
-              "refused=signal reason={} about=\"{}\"",
-              Line.word(refuse.reason()),
-              Line.detail(refuse.about()));
+      case Effect.Refuse refuse -> note(refuse);
+    }
+  }
+
+  private void note(Effect.Refuse refuse) {
+    OptionalLong unwritten =
+        throttle.admit(refuse.reason() + "/" + refuse.origin(), edges.clock().monotonic());
+    if (unwritten.isPresent()) {
+      log.warn(
+          "refused=signal reason={} about=\"{}\" held_back={}",
+          Line.word(refuse.reason()),
+          Line.detail(refuse.about()),
+          unwritten.getAsLong());
     }
   }
 

@@ -21,6 +21,7 @@ import io.campusshield.gateway.event.Effect.TellDevice;
 import io.campusshield.gateway.event.Signal;
 import io.campusshield.gateway.event.Way;
 import io.campusshield.protocol.age.Age;
+import io.campusshield.protocol.id.Origin;
 import io.campusshield.protocol.message.HungUp;
 import io.campusshield.protocol.message.StandingConfirmed;
 import io.campusshield.protocol.message.ToDevice.CustodyTold;
@@ -75,7 +76,7 @@ class AlarmsTest {
     assertThat(gateway.diskFails())
         .containsExactly(
             tell(new CustodyTold(id(GATE, 1), Custody.FAILED)),
-            new Refuse(Reason.NOT_STORED, id(GATE, 1) + " BROKEN"));
+            new Refuse(Reason.NOT_STORED, new Origin.OfDevice(GATE), id(GATE, 1) + " BROKEN"));
     gateway.on(heard(press(GATE, 1)));
     assertThat(gateway.diskForces()).containsExactly(new ConfirmStored(id(GATE, 1), LINK));
   }
@@ -181,7 +182,7 @@ class AlarmsTest {
   void anAlarmIsNotHungUp() {
     gateway.on(heard(press(GATE, 1)));
     assertThat(gateway.on(new Signal.HangUpHeard(new HungUp(id(GATE, 1), Age.NOW), LINK)))
-        .containsExactly(new Refuse(Reason.HANG_UP_OF_NO_CALL, id(GATE, 1).toString()));
+        .containsExactly(new Refuse(Reason.HANG_UP_OF_NO_CALL, id(GATE, 1)));
   }
 
   @Test
@@ -191,7 +192,7 @@ class AlarmsTest {
     }
     int beyond = Alarms.MOST_OF_A_BUTTON + 1;
     assertThat(gateway.on(heard(press(GATE, beyond))))
-        .containsExactly(new Refuse(Reason.TOO_MANY_OPEN, id(GATE, beyond).toString()));
+        .containsExactly(new Refuse(Reason.TOO_MANY_OPEN, id(GATE, beyond)));
     gateway.on(heard(press(HALL, 1)));
     gateway.on(heard(call(GATE, beyond + 1)));
     assertThat(gateway.diskForces())

@@ -210,7 +210,7 @@ class OwnPathTest {
     }
     PressId beyond = id(GATE, Alarms.MOST_EARLY_HANG_UPS + 1);
     assertThat(gateway.on(hungUp(beyond, OWN)))
-        .containsExactly(new Refuse(Reason.TOO_MANY_OPEN, beyond.toString()));
+        .containsExactly(new Refuse(Reason.TOO_MANY_OPEN, beyond));
     gateway.on(heard(call(GATE, beyond.number())));
     gateway.on(hungUp(beyond, OWN));
     assertThat(gateway.diskForces()).contains(new ConfirmHangUp(beyond, OWN));

@@ -1,4 +1,4 @@
-package io.campusshield.gateway.devicelink;
+package io.campusshield.protocol.telemetry;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -7,9 +7,9 @@ import java.util.OptionalLong;
 
 /**
  * Which of many like lines are worth writing: the first of a kind, then one a minute that counts
- * those between; and of all kinds together no more than a few dozen a minute.
+ * those between; and of all kinds together no more than a few dozen a minute. One thread.
  */
-final class Throttle {
+public final class Throttle {
   static final Duration WINDOW = Duration.ofMinutes(1);
   static final int KINDS = 256;
   static final int LINES = 60;
@@ -34,7 +34,7 @@ final class Throttle {
    * @param now monotonic
    * @return empty if the line is not to be written; else how many were not since the last that was
    */
-  OptionalLong admit(String kind, Duration now) {
+  public OptionalLong admit(String kind, Duration now) {
     Kind known = kinds.get(kind);
     if (known != null && now.minus(known.written).compareTo(WINDOW) < 0) {
       known.between++;

@@ -1,4 +1,4 @@
-package io.campusshield.gateway.devicelink;
+package io.campusshield.protocol.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
