@@ -2,7 +2,10 @@ package io.campusshield.desk.store;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.campusshield.deploy.authority.Authority;
 import io.campusshield.desk.intake.Mosquitto;
+import io.campusshield.protocol.tls.Peer;
+import io.campusshield.protocol.tls.Role;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -189,9 +192,13 @@ public final class Postgres implements AutoCloseable {
 
   /** A new database. */
   public Server database() throws SQLException {
+    return database("");
+  }
+
+  Server database(String options) throws SQLException {
     databases++;
     String name = "desk" + databases;
-    execute("postgres", "create database " + name);
+    execute("postgres", "create database " + name + " " + options);
     return new Server(
         new Server.Address("127.0.0.1", port, name), "desk", password(), Optional.empty());
   }
@@ -279,6 +286,27 @@ public final class Postgres implements AutoCloseable {
 
   public void thaw() throws Exception {
     signal("CONT", all());
+  }
+
+  /** From now on, with a certificate of the authority. */
+  void speakTls(Authority authority) throws Exception {
+    Path identity = directory.resolve("identity");
+    authority.issue(new Peer("database-1", Role.BROKER), List.of("127.0.0.1"), identity);
+    if (root()) {
+      own(identity);
+      for (String file : List.of("cert.pem", "key.pem")) {
+        own(identity.resolve(file));
+      }
+    }
+    for (String setting :
+        List.of(
+            "ssl_cert_file = '" + identity.resolve("cert.pem") + "'",
+            "ssl_key_file = '" + identity.resolve("key.pem") + "'",
+            "ssl = on")) {
+      execute("postgres", "alter system set " + setting);
+    }
+    kill9();
+    startAgain();
   }
 
   /** As in a power cut. */

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.campusshield.desk.core.Change;
 import io.campusshield.desk.station.Ledger;
+import io.campusshield.desk.station.World;
 import io.campusshield.protocol.age.Age;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.message.LogEntry;
@@ -96,6 +97,30 @@ final class PostgresStoreTest extends StoreContract {
     assertThat(ledger.commit(List.of(new Change.EntryHeard(nul, at(1), at(1)))))
         .isEqualTo(new Ledger.Commit.Raced());
     assertThat(ledger.commit(List.of())).isEqualTo(new Ledger.Commit.Done());
+  }
+
+  @Test
+  void aCommitThatIsCutOff_mayBeWritten_forAllThatIsKnown() throws Exception {
+    postgres.execute(
+        server,
+        """
+        create function cut_off() returns trigger language plpgsql as
+          'begin perform pg_terminate_backend(pg_backend_pid()); return null; end';
+        create constraint trigger at_the_commit after insert on way
+          initially deferred for each row execute function cut_off();
+        """);
+    List<Change> way = List.of(new Change.WayHeard(World.WIRED));
+    assertThat(ledger.commit(way)).isInstanceOf(Ledger.Commit.Late.class);
+    postgres.execute(server, "drop trigger at_the_commit on way");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> ledger.commit(way).equals(new Ledger.Commit.Done()));
+  }
+
+  @Test
+  void aDatabaseThatCanNotWriteChinese_isRefused() throws Exception {
+    refused(
+        postgres.database("encoding = 'SQL_ASCII' template = template0"), "'SQL_ASCII'", "'UTF8'");
   }
 
   @Test
