@@ -50,6 +50,12 @@ public final class Mutants {
             "for (int index = 0; index < segments.size(); index++) {\n      recover(index);",
             "for (int index = 0; index < Math.min(2, segments.size()); index++) {\n"
                 + "      recover(index);",
+            "R1StoredSurvives"),
+        new Mutant(
+            "a compaction drops what is open",
+            GATEWAY + "core/Core.java",
+            "List<Fact> needed = new ArrayList<>(delivery.needed());",
+            "List<Fact> needed = new ArrayList<>();",
             "R1StoredSurvives"));
   }
 
@@ -91,6 +97,24 @@ public final class Mutants {
             "void released(long ticket, Duration now) {\n    Handed handed = inClient.get(ticket);",
             "R2ConfirmedIsKept"),
         new Mutant(
+            "a path is forgotten",
+            GATEWAY + "delivery/Delivery.java",
+            "    for (PathId path : paths) {\n      lanes.add(",
+            "    for (PathId path : paths.subList(0, 1)) {\n      lanes.add(",
+            "AlarmsRace"),
+        new Mutant(
+            "an age is not renewed at a repeat",
+            GATEWAY + "delivery/Content.java",
+            "taken.press().withAge(since.age(now)), taken",
+            "taken.press(), taken",
+            "R10AgeIsTrue"),
+        new Mutant(
+            "an age is counted by the wall clock",
+            PROTOCOL + "age/Mark.java",
+            "Optional.of(floored(now.monotonic.minus(monotonic)))",
+            "Optional.of(floored(Duration.between(wall, now.wall)))",
+            "R10AgeIsTrue"),
+        new Mutant(
             "a wall clock is believed without proof",
             PROTOCOL + "age/Mark.java",
             "return proven && now.proven\n",
@@ -106,6 +130,12 @@ public final class Mutants {
             DEVICE + "Hearing.java",
             "standing.version() > known\n            ? newer(",
             "standing.version() != known\n            ? newer(",
+            "NewestStandingIsShown"),
+        new Mutant(
+            "a device forgets the versions of what is closed",
+            DEVICE + "Incidents.java",
+            "all.removeIf(t -> t.sameIncident(newest));",
+            "all.removeIf(t -> t.sameIncident(newest) || t.standing().closed());",
             "NewestStandingIsShown"),
         new Mutant(
             "a device takes failed for stored",
@@ -131,6 +161,18 @@ public final class Mutants {
             "refused(\"store-failed\", reason);",
             "perform(core.committed(turn, ports.clock().now()));",
             "R2ConfirmedIsKept"),
+        new Mutant(
+            "what the store took without a word is not read",
+            DESK + "station/Station.java",
+            "if (!(recording instanceof Recording.Unsure)) {",
+            "if (recording instanceof Recording) {",
+            "PageIsTrue"),
+        new Mutant(
+            "what is closed without our being told stays on the page",
+            DESK + "core/Core.java",
+            "new LinkedHashSet<>(onPage)",
+            "new LinkedHashSet<>()",
+            "PageIsTrue"),
         new Mutant(
             "a press that joins is merged into the first",
             DESK + "core/Turn.java",

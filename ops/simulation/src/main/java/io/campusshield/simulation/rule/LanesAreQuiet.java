@@ -5,6 +5,7 @@ import io.campusshield.protocol.message.Status;
 import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.Standing;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * DESIGN 6: once everything is delivered, nobody repeats anything: neither a gateway upward nor the
@@ -17,8 +18,8 @@ final class LanesAreQuiet implements Witness {
   private final Truth truth;
   private Duration lastUp = Duration.ZERO;
   private Duration lastDown = Duration.ZERO;
-  private String lastPacket = "";
-  private String lastWords = "";
+  private Optional<Handed> lastPacket = Optional.empty();
+  private Optional<Standing> lastWords = Optional.empty();
 
   LanesAreQuiet(Truth truth) {
     this.truth = truth;
@@ -30,7 +31,7 @@ final class LanesAreQuiet implements Witness {
       return;
     }
     lastUp = truth.timeline.now();
-    lastPacket = packet.toString();
+    lastPacket = Optional.of(packet);
   }
 
   private boolean mayGoOn(Up up) {
@@ -41,17 +42,17 @@ final class LanesAreQuiet implements Witness {
   @Override
   public void said(Standing standing) {
     lastDown = truth.timeline.now();
-    lastWords = standing.incident() + " version " + standing.version();
+    lastWords = Optional.of(standing);
   }
 
   @Override
   public void settled() {
     Duration limit = truth.timeline.now().minus(QUIET_FOR);
     if (lastUp.compareTo(limit) > 0) {
-      truth.report(this, "a gateway still repeats: " + lastPacket);
+      truth.report(this, "a gateway still repeats: " + lastPacket.orElseThrow());
     }
     if (lastDown.compareTo(limit) > 0) {
-      truth.report(this, "the desk still repeats: " + lastWords);
+      truth.report(this, "the desk still repeats: " + lastWords.orElseThrow());
     }
   }
 }

@@ -1,17 +1,23 @@
 package io.campusshield.simulation.rule;
 
+import io.campusshield.desk.core.Signal;
 import io.campusshield.desk.core.View;
 import io.campusshield.desk.incident.Row;
 import io.campusshield.desk.incident.State;
 import io.campusshield.protocol.id.PressId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** R7: in the end the page shows what the store has, no more and no less, whoever wrote it. */
+/**
+ * R7: as long as the page says that all is recorded, it is as far as the store is; and in the end
+ * it shows what the store has, no more and no less, whoever wrote it.
+ */
 final class PageIsTrue implements Witness {
   private final Truth truth;
   private final Map<PressId, View> open = new LinkedHashMap<>();
+  private boolean recording = true;
 
   PageIsTrue(Truth truth) {
     this.truth = truth;
@@ -20,6 +26,25 @@ final class PageIsTrue implements Witness {
   @Override
   public void deskStarted() {
     open.clear();
+    recording = true;
+  }
+
+  @Override
+  public void recording(boolean well) {
+    recording = well;
+  }
+
+  @Override
+  public void took(List<Signal> signals) {
+    if (recording) {
+      open.forEach((incident, view) -> {
+        long shown = view.state().sheet().version();
+        long written = truth.station.incident(incident).map(book -> book.version).orElse(0L);
+        if (view.unrecorded().isEmpty() && shown != written) {
+          truth.report(this, incident + " is at " + shown + " on the page, written is " + written);
+        }
+      });
+    }
   }
 
   @Override

@@ -39,6 +39,7 @@ public final class Rules {
             new R3OneRowEach(truth),
             new R3AnswerCoversWhatWasSeen(truth),
             new R4UrgentFirst(truth),
+            new AlarmsRace(truth),
             new R7ShownThoughNotRecorded(truth),
             new PageIsTrue(truth),
             new R8NoLateRing(truth),
@@ -56,7 +57,8 @@ public final class Rules {
 
   /** The first of what was found. */
   public Optional<Finding> finding() {
-    return truth.findings().stream().findFirst();
+    List<Finding> all = truth.findings();
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.getFirst());
   }
 
   public StationRecord station() {
@@ -117,6 +119,26 @@ public final class Rules {
     all(w -> w.handed(packet));
   }
 
+  public void laneUp(Handed.Lane lane) {
+    all(w -> w.laneUp(lane));
+  }
+
+  public void laneDown(Handed.Lane lane) {
+    all(w -> w.laneDown(lane));
+  }
+
+  public void laneHasRoom(Handed.Lane lane, boolean now) {
+    all(w -> w.laneHasRoom(lane, now));
+  }
+
+  public void receipted(GatewayId gateway, Standing standing) {
+    all(w -> w.receipted(gateway, standing));
+  }
+
+  public void gatewayEnds(GatewayId gateway) {
+    all(w -> w.gatewayEnds(gateway));
+  }
+
   /** The witnesses see the store as it was before, then it is written. */
   public void wrote(List<Change> changes) {
     for (Change change : changes) {
@@ -131,6 +153,10 @@ public final class Rules {
 
   public void shown(View view) {
     all(w -> w.shown(view));
+  }
+
+  public void recording(boolean well) {
+    all(w -> w.recording(well));
   }
 
   public void deskStarted() {

@@ -49,6 +49,20 @@ interface Witness {
   /** A gateway hands a packet to a session. */
   default void handed(Handed packet) {}
 
+  /** This session of a gateway came up, with room. */
+  default void laneUp(Handed.Lane lane) {}
+
+  default void laneDown(Handed.Lane lane) {}
+
+  /** Its window was full and is not now, or the other way round. */
+  default void laneHasRoom(Handed.Lane lane, boolean now) {}
+
+  /** A gateway has heard this of the station. */
+  default void receipted(GatewayId gateway, Standing standing) {}
+
+  /** The process of a gateway is no more. */
+  default void gatewayEnds(GatewayId gateway) {}
+
   /** The desk's store has these. */
   default void wrote(List<Change> changes) {}
 
@@ -58,7 +72,10 @@ interface Witness {
   /** The desk's page shows this. */
   default void shown(View view) {}
 
-  /** A desk starts, with an empty page. */
+  /** The page says whether what comes is recorded. */
+  default void recording(boolean well) {}
+
+  /** A desk starts, with an empty page that says that all is recorded. */
   default void deskStarted() {}
 
   /** A person has asked for an answer to these presses. */

@@ -56,6 +56,17 @@ final class Gateway extends Program {
     final Core core;
     final Errands errands;
     final Paths paths;
+    final Rooms rooms = new Rooms(plan.id(), scene.rules());
+
+    /** As long as no step has changed it. */
+    Optional<Optional<Duration>> due = Optional.empty();
+
+    Optional<Duration> nextDue() {
+      if (due.isEmpty()) {
+        due = Optional.of(core.nextDue());
+      }
+      return due.get();
+    }
 
     Running() {
       List<Recovered> earlier = new ArrayList<>();
@@ -93,6 +104,7 @@ final class Gateway extends Program {
         scene.story().detail(() -> plan.id() + " by " + path + ": " + messages);
         Handed.Lane lane = new Handed.Lane(plan.id(), path, urgency.urgent());
         scene.rules().handed(new Handed(lane, urgency, messages, step));
+        rooms.handed(lane, ticket);
         for (Up up : messages) {
           if (up.body() instanceof Up.CustodyKnown(PressId press, Custody custody)
               && custody == Custody.STORED) {
@@ -121,6 +133,7 @@ final class Gateway extends Program {
   private long step;
   private long lookedAt = -1;
   private Set<PressId> survivors = Set.of();
+  private final PressesTold told = new PressesTold();
 
   Gateway(Scene scene, Plan plan, Network network) {
     super(scene);
@@ -158,6 +171,19 @@ final class Gateway extends Program {
       step++;
       scene.story().tell("the gateway " + plan.id() + " starts");
       begins(() -> running = Optional.of(new Running()));
+    }
+  }
+
+  /** Its journal asks for room. */
+  void wantsRoom() {
+    if (alive()) {
+      Running now = running.orElseThrow();
+      host()
+          .run(() -> {
+            if (now.inbox.offer(new Signal.RoomWanted())) {
+              scene.story().tell("the journal of " + plan.id() + " wants room");
+            }
+          });
     }
   }
 
@@ -221,9 +247,10 @@ final class Gateway extends Program {
 
   private boolean survives(PressId press) {
     if (lookedAt != disk.changes()) {
-      List<Recovered> left = new ArrayList<>();
-      Opening _ = Journal.open(disk.worstCase(), SMALL, 1, r -> read(r, left));
-      survivors = presses(left);
+      Set<PressId> left = new HashSet<>();
+      Opening _ =
+          Journal.open(disk.worstCase(), SMALL, 1, r -> told.in(r.payload()).ifPresent(left::add));
+      survivors = left;
       lookedAt = disk.changes();
     }
     return survivors.contains(press);
@@ -243,13 +270,17 @@ final class Gateway extends Program {
     }
     step++;
     Signal signal = waiting.orElseGet(Signal.TimePassed::new);
-    now.errands.carryOut(now.core.step(signal, now.clock.now()));
+    now.rooms.before(signal);
+    Core.Step next = now.core.step(signal, now.clock.now());
+    now.due = Optional.empty();
+    now.errands.carryOut(next);
+    now.rooms.after(signal);
     return true;
   }
 
   @Override
   Optional<Duration> untilDue() {
-    return running.flatMap(r -> r.core.nextDue()).map(due -> due.minus(machine.monotonic()));
+    return running.flatMap(Running::nextDue).map(due -> due.minus(machine.monotonic()));
   }
 
   @Override
@@ -260,6 +291,7 @@ final class Gateway extends Program {
             powerGone
                 ? "the power of the gateway " + plan.id() + " is cut"
                 : "the gateway " + plan.id() + " is killed");
+    scene.rules().gatewayEnds(plan.id());
     running.ifPresent(r -> {
       r.links.end(!powerGone);
       r.devices.end(!powerGone);

@@ -60,16 +60,18 @@ enum Mishap {
     @Override
     void befalls(Town town, Scene scene, Duration lasting) {
       Gateway gateway = gateway(town, scene);
-      scene.story().tell(gateway.name() + " is cut off");
-      town.network
-          .routes()
-          .forEach((name, route) -> {
-            if (name.startsWith(gateway.name()) && !name.endsWith(".link")) {
-              route.cut();
-              scene.timeline().after(lasting, route::mend);
-            }
-          });
+      cutOff(gateway, town, scene, lasting);
       scene.timeline().after(lasting.dividedBy(2), () -> gateway.kill(true));
+    }
+  },
+  SCHOOL_CUT_OFF_AND_DARK_AFTER_A_COMPACTION {
+    @Override
+    void befalls(Town town, Scene scene, Duration lasting) {
+      Gateway gateway = gateway(town, scene);
+      cutOff(gateway, town, scene, lasting);
+      Duration third = lasting.dividedBy(3);
+      scene.timeline().after(third, gateway::wantsRoom);
+      scene.timeline().after(third.multipliedBy(2), () -> gateway.kill(true));
     }
   },
   DISK_FAILS {
@@ -139,6 +141,26 @@ enum Mishap {
     @Override
     void befalls(Town town, Scene scene, Duration lasting) {
       scene.chance().of(town.devices).powers();
+    }
+  },
+  DEVICE_FORGETS_AMONG_LATE_COPIES {
+    @Override
+    void befalls(Town town, Scene scene, Duration lasting) {
+      List<GateDevice> reached =
+          town.devices.stream().filter(device -> device.site().far().isPresent()).toList();
+      if (reached.isEmpty()) {
+        return;
+      }
+      GateDevice device = scene.chance().of(reached);
+      scene.story().tell("all is repeated late, and the device " + device.id() + " forgets");
+      for (Broker broker : town.network.brokers()) {
+        broker.is(new Broker.Health(0, 0, 0, 1));
+        scene.timeline().after(lasting, () -> broker.is(Broker.Health.SOUND));
+      }
+      if (scene.chance().in(1, 2)) {
+        cut(device.site().gateway().name() + ".", town, scene, lasting);
+      }
+      scene.timeline().after(lasting.dividedBy(2), device::powers);
     }
   },
   DEVICE_CLOCK_STEPS {
@@ -271,6 +293,23 @@ enum Mishap {
 
   private static Gateway gateway(Town town, Scene scene) {
     return scene.chance().of(town.gateways);
+  }
+
+  /** From its brokers, and its devices from theirs. */
+  private static void cutOff(Gateway gateway, Town town, Scene scene, Duration lasting) {
+    scene.story().tell(gateway.name() + " is cut off");
+    cut(gateway.name(), town, scene, lasting);
+  }
+
+  private static void cut(String begins, Town town, Scene scene, Duration lasting) {
+    town.network
+        .routes()
+        .forEach((name, route) -> {
+          if (name.startsWith(begins) && !name.endsWith(".link")) {
+            route.cut();
+            scene.timeline().after(lasting, route::mend);
+          }
+        });
   }
 
   private static Map.Entry<String, Route> route(Town town, Scene scene) {

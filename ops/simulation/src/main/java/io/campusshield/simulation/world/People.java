@@ -47,6 +47,7 @@ final class People implements Board {
 
   @Override
   public void recording(boolean well) {
+    scene.rules().recording(well);
     scene.story().tell(well ? "the page: recorded again" : "the page: nothing is recorded");
   }
 

@@ -9,8 +9,7 @@ import java.util.function.Supplier;
 /** What happened, in words, and the fingerprint of all of it. */
 public final class Story {
   private final Timeline timeline;
-  private final Consumer<String> listener;
-  private final boolean everyWord;
+  private final Telling telling;
   private long fingerprint = 0xcbf29ce484222325L;
   private long events;
 
@@ -26,33 +25,36 @@ public final class Story {
 
   public Story(Timeline timeline, Telling telling) {
     this.timeline = timeline;
-    this.listener = telling.listener();
-    this.everyWord = telling.everyWord();
+    this.telling = telling;
   }
 
   void tell(String line) {
     mix(line.hashCode());
-    say(line);
+    if (!telling.equals(Telling.NOBODY)) {
+      say(line);
+    }
   }
 
   /** What crosses wires, told only to whoever wants every word. */
   void detail(Supplier<String> line) {
-    if (everyWord) {
+    if (telling.everyWord()) {
       say("    " + line.get());
     }
   }
 
   private void say(String line) {
     long millis = timeline.now().toMillis();
-    listener.accept(
-        String.format(
-            Locale.ROOT,
-            "%02d:%02d:%02d.%03d  %s",
-            millis / 3_600_000,
-            millis / 60_000 % 60,
-            millis / 1000 % 60,
-            millis % 1000,
-            line));
+    telling
+        .listener()
+        .accept(
+            String.format(
+                Locale.ROOT,
+                "%02d:%02d:%02d.%03d  %s",
+                millis / 3_600_000,
+                millis / 60_000 % 60,
+                millis / 1000 % 60,
+                millis % 1000,
+                line));
   }
 
   /** Something crossed a wire. */
