@@ -55,8 +55,8 @@ test('a server that says nothing of brokers is believed to reach them', () => {
 });
 
 test('a snapshot replaces everything that was known', () => {
-  const { incidents: _, seat, ...rest } = board([]);
-  const snapshot: Message = { type: 'snapshot', nowMs: 0, ...rest, position: 7, seat: { name: seat }, incidents: [incident('b')] };
+  const { incidents: _, ...rest } = board([]);
+  const snapshot: Message = { type: 'snapshot', nowMs: 0, ...rest, position: 7, incidents: [incident('b')] };
   const next = after(board([incident('a')]), snapshot);
   expect(next).toEqual(boardOf(snapshot));
   expect(next !== 'hole' && next !== null && [...next.incidents.keys()]).toEqual(['b']);

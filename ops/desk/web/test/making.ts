@@ -37,7 +37,7 @@ export const incident = (id: string, i: Partial<Incident> = {}): Incident => ({
 export const board = (incidents: readonly Incident[], position = 100): Board => ({
   position,
   station: { id: 'chengnan', name: '城南派出所' },
-  seat: '周敏',
+  seat: { name: '周敏', roles: ['dispatcher'] },
   sites: [],
   ladder: [
     { tier: 1, afterMs: 15_000 },

@@ -1,9 +1,10 @@
 import { Feed } from '../feed/feed';
-import { currentSession, signOut } from '../feed/session';
+import { currentSession, signOut, type Person } from '../feed/session';
 import { keepAwake } from '../sound/wake';
 import { after, inHand, waiting, type Board } from '../state/board';
 import { isWaiting, type Incident, type Site } from '../state/incident';
 import { begin, type Link } from '../state/link';
+import { mayAnswer, mayLook } from '../state/roles';
 import type { Message } from '../state/wire';
 import { Answering } from './answering.svelte';
 import { Appearance } from './appearance.svelte';
@@ -14,7 +15,10 @@ import { StationTime } from './station-time.svelte';
 
 export type Stage =
   | { readonly kind: 'starting' | 'unreachable' }
-  | { readonly kind: 'sign-in'; readonly station: Site | null; readonly expired: boolean }
+  /** `setUp`: nobody has an account yet. */
+  | { readonly kind: 'sign-in'; readonly station: Site | null; readonly expired: boolean; readonly setUp: boolean }
+  /** Signed in, with roles for which there is no page yet. */
+  | { readonly kind: 'no-page'; readonly station: Site | null }
   /** Signed in, and asked whether the test ring was heard. */
   | { readonly kind: 'hearing'; readonly station: Site | null }
   | { readonly kind: 'on-duty' };
@@ -35,7 +39,7 @@ export class Desk {
   readonly time = new StationTime();
   readonly notices = new Notices();
   readonly closing = new Closing(this.notices);
-  readonly answering = new Answering(this.notices, () => this.lost);
+  readonly answering = new Answering(this.notices, () => this.lost || !this.mayAnswer);
   readonly ringer: Ringer = new Ringer(() => this.#feed?.reportRing());
 
   stage = $state.raw<Stage>({ kind: 'starting' });
@@ -47,6 +51,7 @@ export class Desk {
   readonly waiting = $derived(this.board === null ? [] : waiting(this.board));
   /** The waiting stand in a grid instead of wide rows: there are many, or a banner takes the room. */
   readonly inGrid = $derived(this.waiting.length > (this.lost ? 1 : this.ringer.can ? 4 : 3));
+  readonly mayAnswer = $derived(mayAnswer(this.board?.seat.roles ?? []));
   readonly inHand = $derived(this.board === null ? [] : inHand(this.board));
 
   #latest: Board | null = null;
@@ -62,7 +67,11 @@ export class Desk {
     void this.#resume();
   }
 
-  signedIn(station: Site | null): void {
+  signedIn({ station, roles }: Person): void {
+    if (!mayLook(roles)) {
+      this.stage = { kind: 'no-page', station };
+      return;
+    }
     this.stage = { kind: 'hearing', station };
     this.ringer.update([], false);
     this.#listen();
@@ -100,9 +109,9 @@ export class Desk {
     const session = await currentSession();
     switch (session.kind) {
       case 'signed-in':
-        return this.goOnDuty();
+        return mayLook(session.roles) ? this.goOnDuty() : this.signedIn(session);
       case 'signed-out':
-        this.stage = { kind: 'sign-in', station: session.station, expired: false };
+        this.stage = { kind: 'sign-in', station: session.station, expired: false, setUp: session.setUp };
         return;
       case 'unanswered':
         this.stage = { kind: 'unreachable' };
@@ -118,7 +127,7 @@ export class Desk {
     this.closing.leave();
     this.answering.shown([], '');
     this.ringer.update([], expired);
-    this.stage = { kind: 'sign-in', station, expired };
+    this.stage = { kind: 'sign-in', station, expired, setUp: false };
   }
 
   #take(m: Message, atMs: number): 'taken' | 'hole' {

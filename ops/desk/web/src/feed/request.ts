@@ -10,6 +10,7 @@ export interface Problem {
   readonly by?: unknown;
   readonly retryAfterSeconds?: unknown;
   readonly station?: unknown;
+  readonly setUp?: unknown;
 }
 
 const PATIENCE_MS = 5000;

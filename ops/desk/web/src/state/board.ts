@@ -1,13 +1,13 @@
 import { isMissed, isWaiting, latestPress, type Incident, type KnownSite, type Site } from './incident';
 import { inOrder } from './order';
 import type { Trouble } from './trouble';
-import type { Brokers, Message, Snapshot, Tier } from './wire';
+import type { Brokers, Message, Seat, Snapshot, Tier } from './wire';
 
 /** Everything that is open at the station, as of one position of the feed. */
 export interface Board {
   readonly position: number;
   readonly station: Site;
-  readonly seat: string;
+  readonly seat: Seat;
   readonly sites: readonly KnownSite[];
   readonly ladder: readonly Tier[];
   readonly build: string;
@@ -24,7 +24,7 @@ const open = (incidents: readonly Incident[]): ReadonlyMap<string, Incident> =>
 export const boardOf = (s: Snapshot): Board => ({
   position: s.position,
   station: s.station,
-  seat: s.seat.name,
+  seat: s.seat,
   sites: s.sites,
   ladder: s.ladder.toSorted((a, b) => a.afterMs - b.afterMs),
   build: s.build,

@@ -12,12 +12,18 @@ export interface Brokers {
   readonly of: number;
 }
 
+/** Who is signed in here, and what they may do by their roles. */
+export interface Seat {
+  readonly name: string;
+  readonly roles: readonly string[];
+}
+
 export interface Snapshot {
   readonly type: 'snapshot';
   readonly position: number;
   readonly nowMs: number;
   readonly station: Site;
-  readonly seat: { readonly name: string };
+  readonly seat: Seat;
   readonly sites: readonly KnownSite[];
   readonly ladder: readonly Tier[];
   readonly incidents: readonly Incident[];
@@ -160,13 +166,18 @@ function brokers(value: unknown): Brokers | null {
 /** A server that says nothing of it writes down what it shows. */
 const recording = (f: Fields): boolean => absent(f['recording']) || flag(f, 'recording');
 
+function readSeat(value: unknown): Seat {
+  const f = fields(value, 'seat');
+  return { name: text(f, 'name'), roles: list(f, 'roles', String) };
+}
+
 function snapshot(f: Fields): Snapshot {
   return {
     type: 'snapshot',
     position: number(f, 'position'),
     nowMs: number(f, 'nowMs'),
     station: site(f['station']),
-    seat: { name: text(fields(f['seat'], 'seat'), 'name') },
+    seat: readSeat(f['seat']),
     sites: list(f, 'sites', knownSite),
     ladder: list(f, 'ladder', tier),
     incidents: list(f, 'incidents', incident),

@@ -1,6 +1,8 @@
 package io.campusshield.demo;
 
+import io.campusshield.demo.layout.Layout;
 import io.campusshield.demo.layout.School;
+import io.campusshield.demo.people.Keeper;
 import io.campusshield.demo.process.Part;
 import io.campusshield.demo.scenario.Scenario;
 import io.campusshield.demo.station.NotStarted;
@@ -10,8 +12,6 @@ import io.campusshield.demo.terminal.Keyboard;
 import io.campusshield.demo.terminal.Screen;
 import io.campusshield.protocol.standing.Button;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,14 +36,18 @@ final class Demo {
   }
 
   /** Starts every part and shows how to get in. */
-  void start() throws NotStarted, InterruptedException {
+  void start() throws NotStarted, IOException, InterruptedException {
     screen.starting(PARTS);
     station.startAll(part -> screen.partReady(part, sinceStart()));
     station.parts().forEach(this::reportEnd);
     for (School school : School.ALL) {
       hands.panel(school).watch(lamp -> hands.lastPress().lamp(school, lamp));
     }
-    screen.ready(console(), code(), sinceStart());
+    Layout layout = station.layout();
+    Keeper.setUp(layout.console(), layout.setUpCode(), layout.keepersPassword());
+    try (Keeper keeper = keeper()) {
+      screen.ready(layout.console().toString(), told(keeper.guest()), sinceStart());
+    }
     showChosen();
     ending.with(hands.lastPress()).begin();
   }
@@ -54,7 +58,10 @@ final class Demo {
    * @throws IOException if the desk does not let the script's colleague in
    */
   void play(Scenario scenario, int speed) throws IOException, InterruptedException {
-    ending.with(new Player(hands, screen, URI.create(console()), speed)).begin(scenario, code());
+    Player player = ending.with(new Player(hands, screen, station.layout().console(), speed));
+    try (Keeper keeper = keeper()) {
+      player.begin(scenario, keeper);
+    }
   }
 
   /** Does what each key says, until it says to end; without keys, until a signal does. */
@@ -70,7 +77,7 @@ final class Demo {
     screen.ending();
   }
 
-  private void obey(Key key) {
+  private void obey(Key key) throws InterruptedException {
     School school = School.ALL.get(chosen);
     switch (key) {
       case Key.Alarm() -> hands.press(school, Button.ALARM);
@@ -103,16 +110,20 @@ final class Demo {
         });
   }
 
-  private String console() {
-    return "http://127.0.0.1:" + station.layout().ports().web() + "/";
+  private Keeper keeper() throws IOException, InterruptedException {
+    return Keeper.at(station.layout().console(), station.layout().keepersPassword());
   }
 
-  private String code() {
-    try {
-      return Files.readString(station.layout().signInCode()).strip();
+  private String code() throws InterruptedException {
+    try (Keeper keeper = keeper()) {
+      return told(keeper.guest());
     } catch (IOException e) {
       return "? (" + e + ")";
     }
+  }
+
+  private static String told(Keeper.Guest guest) {
+    return guest.code() + "   姓名 name: " + guest.name();
   }
 
   private Duration sinceStart() {

@@ -3,6 +3,7 @@ package io.campusshield.demo;
 import io.campusshield.demo.layout.Layout;
 import io.campusshield.demo.layout.Ports;
 import io.campusshield.demo.layout.Unusable;
+import io.campusshield.demo.people.Keeper;
 import io.campusshield.demo.scenario.Scenario;
 import io.campusshield.demo.station.Home;
 import io.campusshield.demo.station.NotStarted;
@@ -65,6 +66,14 @@ public final class Main implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // picocli reads it
   private boolean help;
 
+  @Option(
+      names = "--code",
+      arity = "0..1",
+      fallbackValue = "",
+      hidden = true,
+      description = "only print a code for the demo that runs, for that name or a new one")
+  private @Nullable String code;
+
   @Option(names = "--home", hidden = true, description = "the repository")
   private Path home = Path.of("");
 
@@ -79,6 +88,9 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Note note = new Note(state);
+    if (code != null) {
+      return tellCode(note, code);
+    }
     Ending ending = new Ending();
     try {
       check(note);
@@ -97,9 +109,21 @@ public final class Main implements Callable<Integer> {
     } catch (NotStarted | Unusable | Refused e) {
       return ending.hasBegun() ? DONE : said(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      return said("a file can not be written (" + e + "); name a directory of yours with --data");
+      return said(
+          "not started (" + e + "); if it is a file, name a directory of yours with --data");
     } finally {
       ending.come();
+    }
+  }
+
+  private static int tellCode(Note note, String name) throws InterruptedException {
+    try (Keeper keeper = note.keeper()) {
+      Keeper.Guest guest =
+          name.isEmpty() ? keeper.guest() : new Keeper.Guest(name, keeper.codeFor(name));
+      System.out.println(guest.name() + " " + guest.code());
+      return DONE;
+    } catch (IOException e) {
+      return said("no code (" + e.getMessage() + ")");
     }
   }
 

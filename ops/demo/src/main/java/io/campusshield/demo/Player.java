@@ -1,5 +1,6 @@
 package io.campusshield.demo;
 
+import io.campusshield.demo.people.Keeper;
 import io.campusshield.demo.scenario.Colleague;
 import io.campusshield.demo.scenario.Deed;
 import io.campusshield.demo.scenario.Scenario;
@@ -37,8 +38,8 @@ final class Player implements AutoCloseable {
   }
 
   /** Plays on a thread of its own. */
-  void begin(Scenario scenario, String code) throws IOException, InterruptedException {
-    colleague.begin(code);
+  void begin(Scenario scenario, Keeper keeper) throws IOException, InterruptedException {
+    colleague.begin(keeper.codeFor(Colleague.NAME), Keeper.drawn());
     Thread.ofVirtual().name("scenario").start(() -> play(scenario));
   }
 

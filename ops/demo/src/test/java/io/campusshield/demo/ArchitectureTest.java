@@ -57,6 +57,11 @@ final class ArchitectureTest {
     onlyKnows("scenario", HERE + "layout..", "tools.jackson..");
   }
 
+  @Test
+  void peopleSpeakToTheDeskAsABrowserDoes() {
+    onlyKnows("people", "tools.jackson..");
+  }
+
   /** The package may know itself, the JDK, and what is named. */
   private static void onlyKnows(String name, String... others) {
     List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", HERE + name + ".."));

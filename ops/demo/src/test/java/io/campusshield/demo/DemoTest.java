@@ -40,7 +40,8 @@ final class DemoTest {
   @Test
   void keysPressButtonsAndBreakWires_andAtTheEndNothingIsLeft() throws Exception {
     try (DemoProcess demo = start()) {
-      demo.says("接警终端 Console   http://127.0.0.1:", "口令 Code", "学校 School 1: 河西小学");
+      demo.says(
+          "接警终端 Console   http://127.0.0.1:", "口令 Code", "姓名 name: demo", "学校 School 1: 河西小学");
       List<ProcessHandle> parts = demo.parts();
       assertThat(parts).hasSizeGreaterThanOrEqualTo(PARTS);
       assertThat(temporary.resolve("state")).content().contains("control.gate-hexi=");

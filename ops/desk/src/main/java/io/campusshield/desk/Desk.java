@@ -1,7 +1,10 @@
 package io.campusshield.desk;
 
 import io.campusshield.desk.access.Access;
-import io.campusshield.desk.access.SignInCode;
+import io.campusshield.desk.access.Passwords;
+import io.campusshield.desk.access.Register;
+import io.campusshield.desk.access.SetUpCode;
+import io.campusshield.desk.access.Staff;
 import io.campusshield.desk.core.Core;
 import io.campusshield.desk.core.Outcome;
 import io.campusshield.desk.incident.Result;
@@ -21,6 +24,7 @@ import io.campusshield.desk.store.StoreException;
 import io.campusshield.desk.telemetry.Telemetry;
 import io.campusshield.desk.web.Feed;
 import io.campusshield.desk.web.Incidents;
+import io.campusshield.desk.web.ServerIdentity;
 import io.campusshield.desk.web.WebServer;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.telemetry.Endpoint;
@@ -103,7 +107,7 @@ final class Desk implements AutoCloseable {
     Owner owner = new Owner(core, inbox, new Owner.Ports(ledger, intake, board, clock, watch));
     WebServer.Parts web =
         new WebServer.Parts(
-            settings.sites(), access(settings, store, clock), asking(owner), clock, feed);
+            settings.sites(), people(settings, store, clock), asking(owner), clock, feed);
     WebServer server = keep(serve(settings.web(), web));
     if (owner.start() instanceof Station.Started.NothingRecorded(String reason)) {
       LOG.error(
@@ -112,7 +116,11 @@ final class Desk implements AutoCloseable {
     keep(owner);
     intake.start();
     keep(intake);
-    address = "http://" + settings.web().address().getHostAddress() + ":" + server.port();
+    address =
+        (settings.web().certificate().isPresent() ? "https://" : "http://")
+            + settings.web().address().getHostAddress()
+            + ":"
+            + server.port();
     if (telemetry.isPresent() && settings.telemetry().isPresent()) {
       Endpoint endpoint =
           keep(
@@ -194,16 +202,34 @@ final class Desk implements AutoCloseable {
     return identity.contextFor(Set.of(Role.BROKER)).getSocketFactory();
   }
 
-  private static Access access(DeskSettings settings, Store store, Clock clock) {
-    SignInCode code = SignInCode.in(settings.data());
-    if (!code.valid()) {
-      LOG.error("trouble=no-sign-in-code file={}", code.file());
+  private static WebServer.People people(DeskSettings settings, Store store, Clock clock) {
+    Passwords passwords = new Passwords(Passwords.Cost.OF_A_SMALL_MACHINE);
+    Register register = new Register(store.accounts(), clock.now().monotonic());
+    SetUpCode code = SetUpCode.in(settings.data());
+    Access access =
+        new Access(
+            new Access.Parts(register, passwords, code, store.sessions()), clock.now().wall());
+    if (access.awaitsSetUp(clock.now().monotonic())) {
+      if (code.valid()) {
+        LOG.info("fact=awaits-set-up file={}", code.file());
+      } else {
+        LOG.error("trouble=no-set-up-code file={}", code.file());
+      }
     }
-    return new Access(code, store.sessions(), clock.now().wall());
+    return new WebServer.People(access, new Staff(register, passwords));
   }
 
   private static WebServer serve(DeskSettings.Web web, WebServer.Parts parts) throws NotStarted {
-    return switch (WebServer.start(web.address(), web.port(), parts)) {
+    Optional<ServerIdentity> identity = Optional.empty();
+    if (web.certificate().isPresent()) {
+      try {
+        identity = Optional.of(ServerIdentity.load(web.certificate().get()));
+      } catch (ServerIdentity.Unusable e) {
+        throw new NotStarted(String.valueOf(e.getMessage()));
+      }
+    }
+    return switch (WebServer.start(
+        new WebServer.Door(web.address(), web.port(), identity), parts)) {
       case WebServer.Started.Running(WebServer server) -> server;
       case WebServer.Started.PortInUse() ->
           throw new NotStarted(

@@ -115,6 +115,11 @@ final class ArchitectureTest {
   }
 
   @Test
+  void howSecretsAreHashed_isOnlyKnownInAccess() {
+    only("access", "org.bouncycastle..");
+  }
+
+  @Test
   void theWebServersNames_areOnlyInWeb() {
     only("web", "io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");
   }

@@ -4,6 +4,7 @@ import io.campusshield.deploy.authority.Authority;
 import io.campusshield.protocol.tls.Peer;
 import io.campusshield.protocol.tls.Role;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,9 +82,19 @@ public final class Layout {
     return directory.resolve("desk.yaml");
   }
 
-  /** Holds the code with which a person can sign in at the console. */
-  public Path signInCode() {
-    return directory.resolve("data/desk-1/sign-in-code");
+  /** Holds the code that makes the desk's first account, until there is one. */
+  public Path setUpCode() {
+    return directory.resolve("data/desk-1/set-up-code");
+  }
+
+  /** Holds the password of whoever keeps the demo's accounts. */
+  public Path keepersPassword() {
+    return directory.resolve("keepers-password");
+  }
+
+  /** The page's address. */
+  public URI console() {
+    return URI.create("http://" + HOST + ":" + ports.web() + "/");
   }
 
   public Path gatewaySettings(School school) {

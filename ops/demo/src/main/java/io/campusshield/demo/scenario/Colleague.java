@@ -62,11 +62,15 @@ public final class Colleague implements AutoCloseable {
   /**
    * Signs in and begins to work, on a thread of its own.
    *
+   * @param code one-time
+   * @param password chosen with it
    * @throws IOException if the desk does not let it in
    */
-  public void begin(String code) throws IOException, InterruptedException {
+  public void begin(String code, String password) throws IOException, InterruptedException {
     HttpResponse<String> reply =
-        post("session", JSON.createObjectNode().put("name", NAME).put("code", code));
+        post(
+            "session",
+            JSON.createObjectNode().put("name", NAME).put("code", code).put("password", password));
     if (reply.statusCode() != 200) {
       throw new IOException("the desk refused the colleague: " + reply.body());
     }

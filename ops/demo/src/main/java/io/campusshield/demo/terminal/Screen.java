@@ -77,7 +77,7 @@ public final class Screen {
   }
 
   public void code(String code) {
-    line("口令 Code         " + code + "   任意姓名登录 sign in with any name");
+    line("口令 Code         " + code);
   }
 
   public void help() {

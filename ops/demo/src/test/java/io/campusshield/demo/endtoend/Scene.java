@@ -6,6 +6,7 @@ import io.campusshield.demo.layout.Layout;
 import io.campusshield.demo.layout.Ports;
 import io.campusshield.demo.layout.School;
 import io.campusshield.demo.panel.Panel;
+import io.campusshield.demo.people.Keeper;
 import io.campusshield.demo.station.Home;
 import io.campusshield.demo.station.NotStarted;
 import io.campusshield.demo.station.Station;
@@ -92,15 +93,19 @@ final class Scene implements AutoCloseable {
   }
 
   /** A page on which the dispatcher is signed in. */
-  Seat seat(Chromium chromium) throws IOException {
+  Seat seat(Chromium chromium) throws IOException, InterruptedException {
     Seat seat = new Seat(chromium.page());
-    seat.signsIn("http://127.0.0.1:" + station.layout().ports().web() + "/", DISPATCHER, code());
+    seat.signsIn(station.layout().console().toString(), DISPATCHER, codeFor(DISPATCHER));
     return seat;
   }
 
-  /** With which the next person can sign in. */
-  String code() throws IOException {
-    return Files.readString(station.layout().signInCode()).strip();
+  /** With which that person comes in as a dispatcher, once, choosing a password. */
+  String codeFor(String name) throws IOException, InterruptedException {
+    Layout layout = station.layout();
+    Keeper.setUp(layout.console(), layout.setUpCode(), layout.keepersPassword());
+    try (Keeper keeper = Keeper.at(layout.console(), layout.keepersPassword())) {
+      return keeper.codeFor(name);
+    }
   }
 
   /** For whoever looks into a failure. */

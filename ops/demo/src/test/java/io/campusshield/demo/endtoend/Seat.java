@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * limit is measured; all else waits long, as two cores may be busy.
  */
 final class Seat implements AutoCloseable {
+  private static final String PASSWORD = "a long walk home";
   private static final double PATIENCE_MS = 30_000;
   private static final Duration CALM = Duration.ofSeconds(5);
 
@@ -26,17 +27,57 @@ final class Seat implements AutoCloseable {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
   }
 
-  /** Signs in, and says that the test ring was heard. */
+  /** Signs in for the first time, and says that the test ring was heard. */
   void signsIn(String address, String name, String code) {
-    page.navigate(address);
-    givesName(name, code);
+    opens(address);
+    givesCode(name, code);
     hears();
   }
 
-  /** Is then asked whether the test ring was heard. */
-  void givesName(String name, String code) {
+  void opens(String address) {
+    page.navigate(address);
+  }
+
+  /** Chooses a password, and is then asked whether the test ring was heard. */
+  void givesCode(String name, String code) {
+    gives(name, code);
+    choosesPassword();
+  }
+
+  /** Once the page asks for one. */
+  void choosesPassword() {
+    at("login-new-password").fill(PASSWORD);
+    at("login-submit").click();
+  }
+
+  /** With the password that was chosen; is then asked whether the test ring was heard. */
+  void givesPassword(String name) {
+    gives(name, PASSWORD);
+  }
+
+  /** Nobody has an account at this desk yet. */
+  void isAskedToSetUp() {
+    assertThat(at("login-set-up")).isVisible();
+  }
+
+  void isAskedForAPassword() {
+    assertThat(at("login-new-password")).isVisible();
+  }
+
+  /** Why signing in went wrong. */
+  void isTold(String words) {
+    assertThat(at("login-problem")).containsText(words);
+  }
+
+  /** Switches the language of the page, by what the switch says. */
+  void speaks(String word) {
+    page.getByText(word, new Page.GetByTextOptions().setExact(true)).click();
+  }
+
+  /** A password, or a one-time code. */
+  void gives(String name, String secret) {
     at("login-name").fill(name);
-    at("login-code").fill(code);
+    at("login-password").fill(secret);
     at("login-submit").click();
   }
 

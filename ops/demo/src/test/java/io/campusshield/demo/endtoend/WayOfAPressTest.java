@@ -141,7 +141,7 @@ final class WayOfAPressTest {
     seat.signsOut();
     scene.guardAt(HEXI).presses(Button.ALARM);
     scene.guardAt(HEXI).sees(Name.RINGING);
-    seat.givesName("何涛", scene.code());
+    seat.givesCode("何涛", scene.codeFor("何涛"));
     seat.isToldBeforeDutyThatSomebodyWaits("1 起正在等待接警");
     seat.hears();
     seat.seesFirst("河西小学", 1);

@@ -147,9 +147,9 @@ final class Certificates {
   private static ExtendedKeyUsage purposes(Role role) {
     return new ExtendedKeyUsage(
         switch (role) {
-          case BROKER, GATEWAY ->
+          case BROKER, GATEWAY, DESK ->
               new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth};
-          case DEVICE, DESK -> new KeyPurposeId[] {KeyPurposeId.id_kp_clientAuth};
+          case DEVICE -> new KeyPurposeId[] {KeyPurposeId.id_kp_clientAuth};
         });
   }
 

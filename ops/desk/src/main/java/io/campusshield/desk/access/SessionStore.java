@@ -8,8 +8,9 @@ import java.util.Optional;
 public interface SessionStore {
   /**
    * @param tokenHash SHA-256 of the token, hexadecimal
+   * @param entryNumber the account's when it began
    */
-  record Stored(String tokenHash, String name, Instant expires) {}
+  record Stored(String tokenHash, AccountId account, int entryNumber, Instant expires) {}
 
   /** Empty when they can not be read now. */
   Optional<List<Stored>> notExpired(Instant now);

@@ -1,7 +1,9 @@
 /**
- * Who may look and act: the one-time code, sessions, and how often a wrong code may be tried.
+ * Who may look and act: accounts with their roles, passwords, one-time codes, sessions, and how
+ * often it may be tried to come in.
  *
- * <p>Knows: codes, tokens, names of people. Does not know: cookies, SQL, incidents.
+ * <p>Knows: names of people, roles, secrets and how they are hashed. Does not know: which route
+ * asks for which role, cookies, SQL, incidents.
  */
 @NullMarked
 package io.campusshield.desk.access;

@@ -46,9 +46,11 @@ public record DeskSettings(
   }
 
   /**
-   * @param address a loopback address: the page is served without TLS
+   * @param address a loopback address, if there is no certificate
+   * @param certificate a directory with {@code cert.pem} and {@code key.pem}: the page is served
+   *     over HTTPS; without it over plain HTTP
    */
-  public record Web(InetAddress address, int port) {}
+  public record Web(InetAddress address, int port, Optional<Path> certificate) {}
 
   /**
    * @param addresses at least one, as {@code ssl://host:port}; tried in turn
@@ -58,6 +60,9 @@ public record DeskSettings(
       addresses = List.copyOf(addresses);
     }
   }
+
+  /** What nobody can name. */
+  private static final Path NONE = Path.of("");
 
   /**
    * @throws Unusable with all mistakes in it and in the roster, for whoever wrote them
@@ -76,7 +81,7 @@ public record DeskSettings(
         directory.resolve(all.one("data", path("data/desk-1"))),
         DatabaseSettings.in(all, directory),
         directory.resolve(all.one("identity", path("identity/desk-1"))),
-        web(all.section("web")),
+        web(all.section("web"), directory),
         brokers(all),
         TelemetrySettings.in(all));
   }
@@ -100,26 +105,39 @@ public record DeskSettings(
         });
   }
 
-  private static Web web(Section section) {
-    Web web =
-        new Web(
-            section.one(
-                "address",
-                new Wanted<>(
-                    "an address of this machine alone, for the page is served without TLS",
-                    "127.0.0.1",
-                    DeskSettings::loopback)),
-            section.one("port", Wanted.port()));
+  private static Web web(Section section, Path directory) {
+    Path certificate = section.one("certificate", path("identity/desk-1"), NONE);
+    InetAddress address =
+        section.checked(
+            "address",
+            new Wanted<>("an address of this machine", "127.0.0.1", DeskSettings::address),
+            found -> isSafe(found, certificate));
+    int port = section.one("port", Wanted.port());
     section.nothingElse();
-    return web;
+    return new Web(
+        address,
+        port,
+        Optional.of(certificate).filter(named -> !named.equals(NONE)).map(directory::resolve));
   }
 
-  private static Optional<InetAddress> loopback(String text) {
+  private static void isSafe(Found<InetAddress> address, Path certificate) {
+    if (certificate.equals(NONE) && !address.value().isLoopbackAddress()) {
+      address
+          .place()
+          .wrong(
+              "'" + address.value().getHostAddress() + "'",
+              "an address of this machine alone, as '127.0.0.1', for without TLS passwords would"
+                  + " go in clear; to serve others too, name beside it a directory with cert.pem and"
+                  + " key.pem, as 'certificate: identity/desk-1'");
+    }
+  }
+
+  private static Optional<InetAddress> address(String text) {
     if (!text.matches("[0-9.]+|[0-9a-fA-F:]+")) {
       return Optional.empty();
     }
     try {
-      return Optional.of(InetAddress.getByName(text)).filter(InetAddress::isLoopbackAddress);
+      return Optional.of(InetAddress.getByName(text));
     } catch (UnknownHostException e) {
       return Optional.empty();
     }

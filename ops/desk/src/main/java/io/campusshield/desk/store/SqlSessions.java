@@ -1,5 +1,6 @@
 package io.campusshield.desk.store;
 
+import io.campusshield.desk.access.AccountId;
 import io.campusshield.desk.access.SessionStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,14 +25,15 @@ final class SqlSessions implements SessionStore {
             handle ->
                 handle
                     .createQuery(
-                        "select token_hash, name, expires_ms from page_session"
+                        "select token_hash, account, entry_number, expires_ms from page_session"
                             + " where expires_ms > :now")
                     .bind("now", now.toEpochMilli())
                     .map((row, _) ->
                         new Stored(
                             row.getString(1),
-                            row.getString(2),
-                            Instant.ofEpochMilli(row.getLong(3))))
+                            new AccountId(row.getString(2)),
+                            row.getInt(3),
+                            Instant.ofEpochMilli(row.getLong(4))))
                     .list());
     return ending instanceof StoreThread.Ending.Done<List<Stored>>(List<Stored> found)
         ? Optional.of(found)
@@ -43,10 +45,11 @@ final class SqlSessions implements SessionStore {
     return done(handle ->
         handle
             .createUpdate(
-                "insert into page_session (token_hash, name, expires_ms)"
-                    + " values (:hash, :name, :expires)")
+                "insert into page_session (token_hash, account, entry_number, expires_ms)"
+                    + " values (:hash, :account, :entry, :expires)")
             .bind("hash", session.tokenHash())
-            .bind("name", session.name())
+            .bind("account", session.account().text())
+            .bind("entry", session.entryNumber())
             .bind("expires", session.expires().toEpochMilli())
             .execute());
   }

@@ -1,5 +1,6 @@
 package io.campusshield.desk.store;
 
+import io.campusshield.desk.access.Accounts;
 import io.campusshield.desk.access.SessionStore;
 import io.campusshield.desk.station.Ledger;
 import java.nio.file.Path;
@@ -55,6 +56,10 @@ public final class Store implements AutoCloseable {
 
   public SessionStore sessions() {
     return new SqlSessions(database);
+  }
+
+  public Accounts accounts() {
+    return new SqlAccounts(database);
   }
 
   /**

@@ -88,14 +88,15 @@ public final class Feed implements Board, AutoCloseable {
   }
 
   /** Its first message is the snapshot. */
-  synchronized boolean join(FeedClient client, String name) {
+  synchronized boolean join(FeedClient client) {
     if (clients.size() >= MOST_CLIENTS) {
       return false;
     }
     clients.add(client);
     ObjectNode message = message("snapshot").put("position", position);
     message.set("station", texts.station());
-    message.putObject("seat").put("name", name);
+    ObjectNode seat = message.putObject("seat").put("name", client.page().opener().name());
+    client.page().opener().words().forEach(seat.putArray("roles")::add);
     message.set("sites", texts.sites());
     message.putArray("ladder");
     ArrayNode array = message.putArray("incidents");
@@ -123,7 +124,7 @@ public final class Feed implements Board, AutoCloseable {
   private synchronized void pulse() {
     Duration now = clock.now().monotonic();
     for (FeedClient client : List.copyOf(clients)) {
-      if (!client.signedIn()) {
+      if (!client.page().stays()) {
         client.close(SIGNED_OUT, "signed out");
         clients.remove(client);
       } else if (now.minus(client.heard()).compareTo(LONGEST_SILENCE) > 0) {

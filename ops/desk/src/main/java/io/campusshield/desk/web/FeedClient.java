@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
@@ -18,7 +17,7 @@ final class FeedClient {
   private static final int SLOW = 1013;
 
   private final Session session;
-  private final BooleanSupplier signedIn;
+  private final FeedPage page;
   private final Deque<String> waiting = new ArrayDeque<>();
   private final AtomicInteger rounds = new AtomicInteger();
   private volatile boolean sending;
@@ -26,12 +25,9 @@ final class FeedClient {
   private volatile Duration heard;
   private Optional<Boolean> canRing = Optional.empty();
 
-  /**
-   * @param signedIn whether the person it was opened for still is
-   */
-  FeedClient(Session session, BooleanSupplier signedIn, Duration now) {
+  FeedClient(Session session, FeedPage page, Duration now) {
     this.session = session;
-    this.signedIn = signedIn;
+    this.page = page;
     this.heard = now;
   }
 
@@ -39,8 +35,8 @@ final class FeedClient {
     heard = now;
   }
 
-  boolean signedIn() {
-    return signedIn.getAsBoolean();
+  FeedPage page() {
+    return page;
   }
 
   Duration heard() {

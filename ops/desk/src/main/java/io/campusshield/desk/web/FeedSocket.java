@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The feed's WebSocket: who comes, what pages say. */
 final class FeedSocket {
   /** The attribute in which the upgrade leaves whose page it is. */
-  static final String PERSON = "person";
+  static final String PAGE = "page";
 
   private static final Logger LOG = LoggerFactory.getLogger("desk.feed");
   private static final int LONGEST_MESSAGE = 4096;
@@ -41,14 +41,14 @@ final class FeedSocket {
 
   private void connected(WsConnectContext context) {
     context.session.setMaxTextMessageSize(LONGEST_MESSAGE);
-    Gate.Person person = context.attribute(PERSON);
-    if (person == null) {
+    FeedPage page = context.attribute(PAGE);
+    if (page == null) {
       context.session.disconnect();
       return;
     }
-    FeedClient client = new FeedClient(context.session, person.signedIn(), clock.now().monotonic());
+    FeedClient client = new FeedClient(context.session, page, clock.now().monotonic());
     clients.put(context.sessionId(), client);
-    if (!feed.join(client, person.name())) {
+    if (!feed.join(client)) {
       client.close(FULL, "too many pages");
     }
   }
@@ -72,7 +72,7 @@ final class FeedSocket {
   }
 
   private static void ring(FeedClient client, JsonNode message) {
-    boolean canRing = message.path("canRing").asBoolean(false);
+    boolean canRing = message.path("canRing").asBoolean(false) && client.page().answers();
     if (client.rings(canRing)) {
       LOG.info(
           "fact=console-sound can_ring={} visible={}",

@@ -1,22 +1,33 @@
 package io.campusshield.desk.web;
 
 import io.campusshield.desk.access.Access;
+import io.campusshield.desk.access.Person;
+import io.campusshield.desk.access.Role;
 import io.campusshield.desk.station.Clock;
+import io.campusshield.protocol.telemetry.Line;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What every request must show before anything else is looked at. */
 final class Gate {
+  private static final Logger LOG = LoggerFactory.getLogger("desk.access");
   private static final String COOKIE = "shield-session";
 
-  /** A name of this machine alone, so that no other name can be pointed here by a foreign page. */
-  private static final Pattern OURS =
-      Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?");
+  /** A browser takes a cookie of this name only from this host, over HTTPS (RFC 6265bis, 4.1.3). */
+  private static final String SECURE_COOKIE = "__Host-" + COOKIE;
+
+  private static final Pattern HOST = Pattern.compile("(\\[[^]]*]|[^:]*)(:\\d{1,5})?");
+
+  /** Names of this machine alone. */
+  private static final Pattern LOCAL = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
   private static final Map<String, String> HEADERS =
       Map.of(
@@ -38,10 +49,15 @@ final class Gate {
 
   private final Access access;
   private final Clock clock;
+  private final Optional<ServerIdentity> identity;
 
-  Gate(Access access, Clock clock) {
+  /**
+   * @param identity if it is served over HTTPS
+   */
+  Gate(Access access, Clock clock, Optional<ServerIdentity> identity) {
     this.access = access;
     this.clock = clock;
+    this.identity = identity;
   }
 
   /** Before everything. */
@@ -50,22 +66,54 @@ final class Gate {
     if (request.path().startsWith("/api/")) {
       request.header("Cache-Control", "no-store");
     }
-    if (!OURS.matcher(host(request)).matches()) {
+    if (identity.isPresent()) {
+      request.header("Strict-Transport-Security", "max-age=31536000");
+    }
+    if (!isOurs(host(request))) {
       throw new Problem(421, "host-unknown", "This desk is not known by that name");
     }
     checkOrigin(request);
   }
 
-  /** Before what changes something: a foreign page can neither set this header nor our origin. */
-  void changes(Context request) throws Problem {
+  /**
+   * Before anything is done: whether it may be asked, by this person.
+   *
+   * @return whoever is signed in
+   */
+  Optional<Person> admit(Context request, Route route) throws Problem {
+    if (route.method().changes()) {
+      isOurPage(request);
+    }
+    Optional<Person> person = person(request);
+    if (route.right() instanceof Route.Right.OfRoles(Set<Role> roles)) {
+      Person by = person.orElseThrow(() -> new Problem(401, "not-signed-in", "Sign in first"));
+      if (!by.isOneOf(roles)) {
+        LOG.warn("refused=request reason=no-right act={} by={}", Line.word(route), by.account());
+        throw new Problem(403, "no-right", "Your roles do not give you the right to this");
+      }
+    }
+    return person;
+  }
+
+  /** A foreign page can neither set this header nor our origin. */
+  private static void isOurPage(Context request) throws Problem {
     if (!"1".equals(request.header("X-Shield-Request"))) {
       throw new Problem(403, "foreign-page", "The header X-Shield-Request is missing");
     }
   }
 
-  private static void checkOrigin(Context request) throws Problem {
+  /** So that no other name can be pointed here by a foreign page. */
+  private boolean isOurs(String host) {
+    Matcher parts = HOST.matcher(host);
+    return parts.matches()
+        && (LOCAL.matcher(parts.group(1)).matches()
+            || identity.filter(known -> known.isOf(parts.group(1))).isPresent());
+  }
+
+  private void checkOrigin(Context request) throws Problem {
     String origin = request.header("Origin");
-    if (origin != null && !origin.equals("http://" + host(request))) {
+    String scheme = identity.isPresent() ? "https://" : "http://";
+    if (origin != null && !origin.equals(scheme + host(request))) {
       throw new Problem(403, "foreign-page", "This request is from another site's page");
     }
   }
@@ -76,25 +124,14 @@ final class Gate {
   }
 
   /** Whoever is signed in. */
-  Optional<String> person(Context request) {
+  Optional<Person> person(Context request) {
     return token(request).flatMap(token -> access.person(token, clock.now().wall()));
   }
 
-  String mustBeSomebody(Context request) throws Problem {
-    return person(request).orElseThrow(() -> new Problem(401, "not-signed-in", "Sign in first"));
-  }
-
-  /**
-   * Who opened a feed.
-   *
-   * @param signedIn whether they still are
-   */
-  record Person(String name, BooleanSupplier signedIn) {}
-
-  Person mustStaySomebody(Context request) throws Problem {
-    String name = mustBeSomebody(request);
+  /** Of the person who opens a feed; who it is is asked anew at each turn. */
+  FeedPage page(Context request, Person opener) {
     String token = token(request).orElse("");
-    return new Person(name, () -> access.person(token, clock.now().wall()).isPresent());
+    return new FeedPage(opener, () -> access.person(token, clock.now().wall()));
   }
 
   void welcome(Context request, String token) {
@@ -106,12 +143,17 @@ final class Gate {
     request.cookie(cookie("", 0));
   }
 
-  private static Optional<String> token(Context request) {
-    return Optional.ofNullable(request.cookie(COOKIE)).filter(token -> !token.isEmpty());
+  private String cookieName() {
+    return identity.isPresent() ? SECURE_COOKIE : COOKIE;
   }
 
-  private static Cookie cookie(String value, int seconds) {
-    Cookie cookie = new Cookie(COOKIE, value, "/", seconds);
+  private Optional<String> token(Context request) {
+    return Optional.ofNullable(request.cookie(cookieName())).filter(token -> !token.isEmpty());
+  }
+
+  private Cookie cookie(String value, int seconds) {
+    Cookie cookie = new Cookie(cookieName(), value, "/", seconds);
+    cookie.setSecure(identity.isPresent());
     cookie.setHttpOnly(true);
     cookie.setSameSite(SameSite.STRICT);
     return cookie;

@@ -1,10 +1,12 @@
 package io.campusshield.desk.web;
 
 import io.campusshield.desk.access.Access;
+import io.campusshield.desk.access.Staff;
 import io.campusshield.desk.core.Sites;
 import io.campusshield.desk.station.Brokers;
 import io.campusshield.desk.station.Clock;
 import io.campusshield.protocol.telemetry.Line;
+import io.campusshield.protocol.tls.Identity;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -13,7 +15,17 @@ import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +37,10 @@ public final class WebServer implements AutoCloseable {
   private static final String FILES = "web";
 
   /** What the server shows and asks. */
-  public record Parts(Sites sites, Access access, Incidents incidents, Clock clock, Feed feed) {}
+  public record Parts(Sites sites, People people, Incidents incidents, Clock clock, Feed feed) {}
+
+  /** Who may come in, and who keeps that. */
+  public record People(Access access, Staff staff) {}
 
   private final Javalin server;
   private final Feed feed;
@@ -49,15 +64,21 @@ public final class WebServer implements AutoCloseable {
     record PortInUse() implements Started {}
   }
 
-  public static Started start(InetAddress address, int port, Parts parts) {
-    Gate gate = new Gate(parts.access(), parts.clock());
-    IncidentJson texts = new IncidentJson(parts.sites());
-    Api api = new Api(new Api.Parts(parts.access(), gate, parts.incidents(), texts, parts.clock()));
-    FeedSocket socket = new FeedSocket(parts.feed(), parts.clock());
+  /**
+   * Where it listens.
+   *
+   * @param identity with which it serves HTTPS; without one plain HTTP, which is for this machine
+   *     alone
+   */
+  public record Door(InetAddress address, int port, Optional<ServerIdentity> identity) {}
+
+  public static Started start(Door door, Parts parts) {
+    Gate gate = new Gate(parts.people().access(), parts.clock(), door.identity());
+    Routes routes = new Routes(gate, parts);
     Javalin javalin =
         Javalin.create(config -> {
-          serve(config, address, port);
-          routes(config, gate, api, socket);
+          serve(config, door);
+          register(config, gate, routes);
         });
     try {
       javalin.start();
@@ -67,37 +88,45 @@ public final class WebServer implements AutoCloseable {
     return new Started.Running(new WebServer(javalin, parts.feed()));
   }
 
-  private static void serve(JavalinConfig config, InetAddress address, int port) {
+  private static void serve(JavalinConfig config, Door door) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
-    config.jetty.host = address.getHostAddress();
-    config.jetty.port = port;
+    config.jetty.host = door.address().getHostAddress();
+    config.jetty.port = door.port();
+    door.identity()
+        .ifPresent(identity ->
+            config.jetty.addConnector((jetty, http) -> https(jetty, http, door, identity)));
     config.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_MILLIS));
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.http.maxRequestSize = LONGEST_BODY;
     if (WebServer.class.getClassLoader().getResource(FILES + "/index.html") != null) {
       config.staticFiles.add(FILES, Location.CLASSPATH);
     } else {
-      config.routes.get(
-          "/", page -> page.status(404).result("The page was left out of this build."));
+      LOG.warn("trouble=no-page detail=\"the page was left out of this build\"");
     }
   }
 
-  private static void routes(JavalinConfig config, Gate gate, Api api, FeedSocket socket) {
+  private static Connector https(
+      Server jetty, HttpConfiguration http, Door door, ServerIdentity identity) {
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    tls.setSslContext(identity.context());
+    tls.setIncludeProtocols(Identity.TLS);
+    tls.setIncludeCipherSuites(Identity.cipherSuites());
+    HttpConfiguration secure = new HttpConfiguration(http);
+    secure.addCustomizer(new SecureRequestCustomizer(false)); // the gate knows the names
+    ServerConnector connector =
+        new ServerConnector(
+            jetty,
+            new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString()),
+            new HttpConnectionFactory(secure));
+    connector.setHost(door.address().getHostAddress());
+    connector.setPort(door.port());
+    return connector;
+  }
+
+  private static void register(JavalinConfig config, Gate gate, Routes routes) {
     config.routes.before(gate::enter);
-    config.routes.get("/api/v1/session", api::whoAmI);
-    config.routes.post("/api/v1/session", api::signIn);
-    config.routes.delete("/api/v1/session", api::signOut);
-    config.routes.post("/api/v1/incidents/{id}/answer", api::answer);
-    config.routes.post("/api/v1/incidents/{id}/hang-up", api::hangUp);
-    config.routes.post("/api/v1/incidents/{id}/close", api::close);
-    config.routes.wsBeforeUpgrade(
-        "/api/v1/feed",
-        upgrade -> {
-          gate.enter(upgrade);
-          upgrade.attribute(FeedSocket.PERSON, gate.mustStaySomebody(upgrade));
-        });
-    config.routes.ws("/api/v1/feed", socket::configure);
+    routes.register(config.routes);
     config.routes.wsException(
         Exception.class, (broken, page) -> LOG.error("trouble=broken request=feed", broken));
     config.routes.exception(Problem.class, (problem, request) -> refuse(request, problem));
@@ -126,6 +155,11 @@ public final class WebServer implements AutoCloseable {
         .status(problem.status())
         .contentType("application/problem+json")
         .result(problem.json().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What is registered, for the test of rights. */
+  Javalin server() {
+    return server;
   }
 
   /** The port that is listened on. */

@@ -62,8 +62,27 @@ final class DeskSettingsTest {
   }
 
   @Test
+  void withACertificate_itListensForOthersToo() throws Exception {
+    DeskSettings.Web web =
+        load(GOOD.replace("address: 127.0.0.1", "address: 0.0.0.0, certificate: identity/desk-1"))
+            .web();
+    assertThat(web.address().isAnyLocalAddress()).isTrue();
+    assertThat(web.certificate()).contains(directory.resolve("identity/desk-1"));
+    assertThat(load(GOOD).web().certificate()).isEmpty();
+  }
+
+  @Test
   void aMistake_isToldWithItsPlaceAndWhatIsWanted() {
-    refused("address: 127.0.0.1", "address: 192.168.1.5", "desk.yaml:5", "web.address", "TLS");
+    refused(
+        "address: 127.0.0.1",
+        "address: 192.168.1.5",
+        "desk.yaml:5",
+        "web.address",
+        "'192.168.1.5'",
+        "TLS",
+        "certificate: identity/desk-1");
+    refused("address: 127.0.0.1", "address: 0.0.0.0", "desk.yaml:5", "TLS");
+    refused("address: 127.0.0.1", "address: desk.example", "desk.yaml:5", "web.address");
     refused("port: 8080", "port: 0", "desk.yaml:5", "web.port");
     refused("ssl://", "tcp://", "desk.yaml:6", "brokers[0].addresses[0]", "ssl://127.0.0.1:8883");
     refused("[\"ssl://127.0.0.1:8883\"]", "[]", "brokers[0].addresses", "found an empty list");

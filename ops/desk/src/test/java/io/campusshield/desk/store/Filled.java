@@ -4,6 +4,10 @@ import static io.campusshield.desk.incident.Given.at;
 import static io.campusshield.desk.incident.Given.copy;
 import static io.campusshield.desk.incident.Given.press;
 
+import io.campusshield.desk.access.Account;
+import io.campusshield.desk.access.AccountId;
+import io.campusshield.desk.access.PersonName;
+import io.campusshield.desk.access.Role;
 import io.campusshield.desk.access.SessionStore;
 import io.campusshield.desk.core.Change;
 import io.campusshield.desk.core.History;
@@ -22,6 +26,7 @@ import io.campusshield.protocol.message.Status;
 import io.campusshield.protocol.message.Trouble;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** A little of everything that a store keeps; the golden stores hold it. */
 final class Filled {
@@ -48,7 +53,16 @@ final class Filled {
           at(3),
           at(4));
 
-  static final SessionStore.Stored SESSION = new SessionStore.Stored("ab12", "周敏", at(1000));
+  static final Account ACCOUNT =
+      new Account(
+          new AccountId("0123456789abcdef"),
+          PersonName.parse("周敏").orElseThrow(),
+          Set.of(Role.LEADER, Role.DISPATCHER),
+          new Account.Entry.ByPassword("$argon2id$"),
+          2);
+
+  static final SessionStore.Stored SESSION =
+      new SessionStore.Stored("ab12", ACCOUNT.id(), 2, at(1000));
 
   private Filled() {}
 

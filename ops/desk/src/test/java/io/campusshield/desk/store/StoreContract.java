@@ -229,18 +229,6 @@ abstract class StoreContract {
   }
 
   @Test
-  void sessions_outliveARestart_untilTheyExpire() throws Exception {
-    var session = new io.campusshield.desk.access.SessionStore.Stored("ab12", "周敏", at(100));
-    assertThat(store.sessions().put(session)).isTrue();
-    close();
-    open();
-    assertThat(store.sessions().notExpired(at(99))).contains(List.of(session));
-    assertThat(store.sessions().notExpired(at(100))).contains(List.of());
-    assertThat(store.sessions().remove("ab12")).isTrue();
-    assertThat(store.sessions().notExpired(at(0))).contains(List.of());
-  }
-
-  @Test
   void aNewerStatusTakesAnOlderOnesPlace_andNoOther() throws Exception {
     String battery = "select battery_percent from device_status";
     commits(Filled.status(3, 80));

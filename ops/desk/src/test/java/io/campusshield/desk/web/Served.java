@@ -3,8 +3,12 @@ package io.campusshield.desk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campusshield.desk.access.Access;
-import io.campusshield.desk.access.SessionStore;
-import io.campusshield.desk.access.SignInCode;
+import io.campusshield.desk.access.InMemory;
+import io.campusshield.desk.access.Passwords;
+import io.campusshield.desk.access.Register;
+import io.campusshield.desk.access.Role;
+import io.campusshield.desk.access.SetUpCode;
+import io.campusshield.desk.access.Staff;
 import io.campusshield.desk.core.Outcome;
 import io.campusshield.desk.incident.Result;
 import io.campusshield.desk.station.Brokers;
@@ -22,57 +26,48 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The page's server over a station of the test's, and a browser's requests to it. */
 final class Served implements Incidents, AutoCloseable {
+  static final String NAME = "周敏";
+  static final String PASSWORD = "a long walk home";
+
   final List<Object> asked = new ArrayList<>();
   final CookieManager cookies = new CookieManager();
   final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
-  final SignInCode code;
+  final SetUpCode setUp;
+  final InMemory kept = new InMemory();
   final Feed feed;
   final WebServer server;
   volatile Brokers brokers = new Brokers(2, 2);
   Outcome outcome = new Outcome.Done(8);
 
-  /** Nobody's sessions outlive these tests. */
-  private static final class Forgetful implements SessionStore {
-    @Override
-    public Optional<List<Stored>> notExpired(Instant now) {
-      return Optional.of(List.of());
-    }
-
-    @Override
-    public boolean put(Stored session) {
-      return true;
-    }
-
-    @Override
-    public boolean remove(String tokenHash) {
-      return true;
-    }
-  }
-
   Served(Path directory) throws IOException {
-    code = SignInCode.in(directory);
+    setUp = SetUpCode.in(directory);
     feed = WebServer.feed(World.SITES, Clock.machine(), () -> brokers, "0.1.0");
     server = ((WebServer.Started.Running) start(0)).server();
   }
 
   /** Another server of the same parts. */
   WebServer.Started start(int port) {
+    return start(new WebServer.Door(InetAddress.getLoopbackAddress(), port, Optional.empty()));
+  }
+
+  WebServer.Started start(WebServer.Door door) {
     Clock clock = Clock.machine();
-    Access access = new Access(code, new Forgetful(), clock.now().wall());
-    return WebServer.start(
-        InetAddress.getLoopbackAddress(),
-        port,
-        new WebServer.Parts(World.SITES, access, this, clock, feed));
+    Passwords passwords = new Passwords(InMemory.CHEAP);
+    Register register = new Register(kept, clock.now().monotonic());
+    Access access =
+        new Access(new Access.Parts(register, passwords, setUp, kept), clock.now().wall());
+    WebServer.People people = new WebServer.People(access, new Staff(register, passwords));
+    return WebServer.start(door, new WebServer.Parts(World.SITES, people, this, clock, feed));
   }
 
   @Override
@@ -116,14 +111,47 @@ final class Served implements Incidents, AutoCloseable {
         HttpRequest.newBuilder(uri("/api/v1/session")).header("X-Shield-Request", "1").DELETE());
   }
 
-  HttpResponse<String> signIn(String name, String typed) throws Exception {
-    String body =
-        JsonMapper.shared().createObjectNode().put("name", name).put("code", typed).toString();
-    return send(post("/api/v1/session", body));
+  HttpResponse<String> signIn(String name, String password) throws Exception {
+    return send(post("/api/v1/session", object().put("name", name).put("password", password)));
   }
 
+  /** With a one-time code, choosing {@link #PASSWORD}. */
+  HttpResponse<String> choose(String name, String code) throws Exception {
+    return send(
+        post(
+            "/api/v1/session",
+            object().put("name", name).put("code", code).put("password", PASSWORD)));
+  }
+
+  String code() throws IOException {
+    return Files.readString(setUp.file()).strip();
+  }
+
+  /** As the first of this desk, who is dispatcher, leader and technician. */
   void signedIn() throws Exception {
-    assertThat(signIn("周敏", Files.readString(code.file())).statusCode()).isEqualTo(200);
+    assertThat(choose(NAME, code()).statusCode()).isEqualTo(200);
+  }
+
+  /** A browser in which somebody of that role is signed in, besides {@link #signedIn}. */
+  HttpClient browserOf(Role role) throws Exception {
+    String name = "somebody as " + role.word();
+    ObjectNode account = object().put("name", name);
+    account.putArray("roles").add(role.word());
+    String code = json(send(post("/api/v1/accounts", account))).path("code").asString();
+    HttpClient other = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    ObjectNode choosing = object().put("name", name).put("code", code).put("password", PASSWORD);
+    HttpResponse<String> in =
+        other.send(post("/api/v1/session", choosing).build(), BodyHandlers.ofString());
+    assertThat(in.statusCode()).isEqualTo(200);
+    return other;
+  }
+
+  static ObjectNode object() {
+    return JsonMapper.shared().createObjectNode();
+  }
+
+  private HttpRequest.Builder post(String path, ObjectNode body) {
+    return post(path, body.toString());
   }
 
   static JsonNode json(HttpResponse<String> response) {

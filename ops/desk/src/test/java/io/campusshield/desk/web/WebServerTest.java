@@ -13,13 +13,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Over real HTTP. */
 final class WebServerTest {
@@ -57,14 +57,18 @@ final class WebServerTest {
     HttpResponse<String> nobody = served.get("/api/v1/session");
     refused(nobody, 401, "not-signed-in");
     assertThat(Served.json(nobody).path("station").path("name").asString()).isEqualTo("城南派出所");
+    assertThat(Served.json(nobody).path("setUp").asBoolean()).isTrue();
     refused(served.send(served.post(incident("answer"), naming())), 401, "not-signed-in");
     assertThat(served.asked).isEmpty();
   }
 
   @Test
   void signingIn_givesACookieThatScriptsCannotRead() throws Exception {
-    HttpResponse<String> welcome = served.signIn("周敏", Files.readString(served.code.file()));
+    refused(served.signIn("周敏", served.code()), 403, "choose-password");
+    HttpResponse<String> welcome = served.choose("周敏", served.code());
     assertThat(Served.json(welcome).path("name").asString()).isEqualTo("周敏");
+    assertThat(Served.json(welcome).path("roles").toString())
+        .isEqualTo("[\"dispatcher\",\"leader\",\"technician\"]");
     assertThat(welcome.headers().firstValue("set-cookie").orElse(""))
         .contains("HttpOnly", "SameSite=Strict", "Path=/");
     assertThat(served.get("/api/v1/session").statusCode()).isEqualTo(200);
@@ -75,20 +79,89 @@ final class WebServerTest {
 
   @Test
   void aUsedCode_isToldApartFromAWrongOne() throws Exception {
-    String first = Files.readString(served.code.file());
+    String first = served.code();
     served.signedIn();
-    refused(served.signIn("何涛", first), 403, "code-used");
-    refused(served.signIn("何涛", "AAAA-AAAA"), 403, "code-wrong");
+    refused(served.choose("何涛", first), 403, "code-used");
+    refused(served.choose("何涛", "AAAA-AAAA"), 403, "name-or-password-wrong");
   }
 
   @Test
-  void afterFiveWrongCodes_itSaysHowLongToWait() throws Exception {
+  void whoHasNoAccount_andWhoHasAnotherPassword_areToldTheSame() throws Exception {
+    served.signedIn();
+    refused(served.signIn("何涛", "not the password"), 403, "name-or-password-wrong");
+    refused(served.signIn("周敏", "not the password"), 403, "name-or-password-wrong");
+    HttpResponse<String> unfit =
+        served.send(
+            HttpRequest.newBuilder(served.uri("/api/v1/session/password"))
+                .header("X-Shield-Request", "1")
+                .PUT(
+                    BodyPublishers.ofString(
+                        "{\"present\":\"" + Served.PASSWORD + "\",\"password\":\"short\"}")));
+    refused(unfit, 400, "password-unfit");
+  }
+
+  @Test
+  void afterFiveWrongPasswords_itSaysHowLongToWait() throws Exception {
+    served.signedIn();
     for (int i = 0; i < 5; i++) {
-      refused(served.signIn("周敏", "AAAA-AAAA"), 403, "code-wrong");
+      refused(served.signIn("周敏", "not the password"), 403, "name-or-password-wrong");
     }
-    HttpResponse<String> wait = served.signIn("周敏", Files.readString(served.code.file()));
+    HttpResponse<String> wait = served.signIn("周敏", Served.PASSWORD);
     refused(wait, 429, "too-many-tries");
     assertThat(Served.json(wait).path("retryAfterSeconds").asInt()).isBetween(1, 60);
+  }
+
+  @Test
+  void anAccount_isMade_changed_disabled_andGivenACodeAgain() throws Exception {
+    served.signedIn();
+    String accounts = "/api/v1/accounts";
+    HttpResponse<String> made =
+        served.send(served.post(accounts, "{\"name\":\"何涛\",\"roles\":[\"dispatcher\"]}"));
+    assertThat(made.statusCode()).isEqualTo(201);
+    assertThat(Served.json(made).path("code").asString()).hasSize(9);
+    String path = accounts + "/" + Served.json(made).path("id").asString();
+    HttpRequest.Builder roles =
+        HttpRequest.newBuilder(served.uri(path + "/roles"))
+            .header("X-Shield-Request", "1")
+            .PUT(BodyPublishers.ofString("{\"roles\":[\"guard\",\"unit\"]}"));
+    assertThat(Served.json(served.send(roles)).path("roles").toString())
+        .isEqualTo("[\"unit\",\"guard\"]");
+    assertThat(
+            Served.json(served.send(served.post(path + "/disable", ""))).path("entry").asString())
+        .isEqualTo("disabled");
+    HttpResponse<String> again = served.send(served.post(path + "/code", ""));
+    assertThat(served.choose("何涛", Served.json(again).path("code").asString()).statusCode())
+        .isEqualTo(200);
+    refused(
+        served.send(served.post("/api/v1/accounts/0123456789abcdef/disable", "")), 403, "no-right");
+  }
+
+  @Test
+  void whatIsWrongWithAnAccount_isSaid() throws Exception {
+    served.signedIn();
+    String accounts = "/api/v1/accounts";
+    refused(
+        served.send(served.post(accounts, "{\"name\":\"周敏\",\"roles\":[\"guard\"]}")),
+        409,
+        "name-taken");
+    refused(
+        served.send(served.post(accounts, "{\"name\":\"\",\"roles\":[\"guard\"]}")),
+        400,
+        "name-unfit");
+    refused(served.send(served.post(accounts, "{\"name\":\"何涛\",\"roles\":[]}")), 400, "malformed");
+    refused(
+        served.send(served.post(accounts, "{\"name\":\"何涛\",\"roles\":[\"king\"]}")),
+        400,
+        "malformed");
+    for (String id : List.of("0123456789abcdef", "x")) {
+      refused(served.send(served.post(accounts + "/" + id + "/code", "")), 404, "no-such-account");
+    }
+    JsonNode own = Served.json(served.get(accounts)).path("accounts").get(0);
+    assertThat(own.toString()).doesNotContain("argon2");
+    refused(
+        served.send(served.post(accounts + "/" + own.path("id").asString() + "/disable", "")),
+        403,
+        "own-account");
   }
 
   @Test

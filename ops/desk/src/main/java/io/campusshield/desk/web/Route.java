@@ -1,0 +1,93 @@
+package io.campusshield.desk.web;
+
+import static io.campusshield.desk.access.Role.AUDITOR;
+import static io.campusshield.desk.access.Role.DISPATCHER;
+import static io.campusshield.desk.access.Role.LEADER;
+import static io.campusshield.desk.access.Role.TECHNICIAN;
+
+import io.campusshield.desk.access.Role;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Everything that may be asked of the server, and who may ask it: the one table of rights. The
+ * page's own files are anybody's.
+ */
+enum Route {
+  WHO_AM_I(Method.GET, "session", Right.ANYBODYS),
+  SIGN_IN(Method.POST, "session", Right.ANYBODYS),
+  SIGN_OUT(Method.DELETE, "session", Right.ANYBODYS),
+  CHANGE_PASSWORD(Method.PUT, "session/password", Right.EVERY_ROLES),
+
+  /** What waits and what is in hand, live. */
+  FEED(Method.SOCKET, "feed", Right.of(DISPATCHER, LEADER, TECHNICIAN)),
+  ANSWER(Method.POST, "incidents/{id}/answer", Right.of(DISPATCHER, LEADER)),
+  HANG_UP(Method.POST, "incidents/{id}/hang-up", Right.of(DISPATCHER, LEADER)),
+  CLOSE(Method.POST, "incidents/{id}/close", Right.of(DISPATCHER, LEADER)),
+
+  /** Whose accounts a technician may change: see {@link io.campusshield.desk.access.Staff}. */
+  ACCOUNTS(Method.GET, "accounts", Right.of(LEADER, TECHNICIAN, AUDITOR)),
+  MAKE_ACCOUNT(Method.POST, "accounts", Right.of(LEADER, TECHNICIAN)),
+  SET_ROLES(Method.PUT, "accounts/{id}/roles", Right.of(LEADER, TECHNICIAN)),
+  GIVE_CODE(Method.POST, "accounts/{id}/code", Right.of(LEADER, TECHNICIAN)),
+  DISABLE_ACCOUNT(Method.POST, "accounts/{id}/disable", Right.of(LEADER, TECHNICIAN));
+
+  /** How it is asked. */
+  enum Method {
+    GET,
+    POST,
+    PUT,
+    DELETE,
+    /** A WebSocket's upgrade. */
+    SOCKET;
+
+    /** Whether a foreign page must not be able to ask it with a person's cookie. */
+    boolean changes() {
+      return this != GET && this != SOCKET;
+    }
+  }
+
+  /** Who may ask. */
+  sealed interface Right {
+    Right ANYBODYS = new Anybodys();
+    Right EVERY_ROLES = new OfRoles(EnumSet.allOf(Role.class));
+
+    /** Signed in or not. */
+    record Anybodys() implements Right {}
+
+    record OfRoles(Set<Role> roles) implements Right {
+      public OfRoles {
+        roles = Set.copyOf(roles);
+      }
+    }
+
+    static Right of(Role first, Role... others) {
+      return new OfRoles(EnumSet.of(first, others));
+    }
+  }
+
+  private final Method method;
+  private final String path;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a right's roles are a copy
+  private final Right right;
+
+  Route(Method method, String path, Right right) {
+    this.method = method;
+    this.path = "/api/v1/" + path;
+    this.right = right;
+  }
+
+  Method method() {
+    return method;
+  }
+
+  /** As the server's library writes paths: {@code {id}} is any one part. */
+  String path() {
+    return path;
+  }
+
+  Right right() {
+    return right;
+  }
+}

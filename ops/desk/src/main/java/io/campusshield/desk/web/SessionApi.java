@@ -1,0 +1,118 @@
+package io.campusshield.desk.web;
+
+import io.campusshield.desk.access.Access;
+import io.campusshield.desk.access.Access.SignedIn;
+import io.campusshield.desk.access.Person;
+import io.campusshield.desk.core.Moment;
+import io.campusshield.desk.station.Clock;
+import io.javalin.http.Context;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Coming and going. Any thread. */
+final class SessionApi {
+  private static final Logger LOG = LoggerFactory.getLogger("desk.access");
+
+  private final Access access;
+  private final Gate gate;
+  private final IncidentJson texts;
+  private final Clock clock;
+
+  SessionApi(Access access, Gate gate, IncidentJson texts, Clock clock) {
+    this.access = access;
+    this.gate = gate;
+    this.texts = texts;
+    this.clock = clock;
+  }
+
+  void whoAmI(Context request) throws Problem {
+    Optional<Person> person = gate.person(request);
+    if (person.isEmpty()) {
+      throw new Problem(
+          401,
+          "not-signed-in",
+          "Nobody is signed in here",
+          Map.of("station", texts.station(), "setUp", access.awaitsSetUp(clock.now().monotonic())));
+    }
+    session(request, person.get());
+  }
+
+  private void session(Context request, Person person) {
+    ObjectNode json = JsonMapper.shared().createObjectNode().put("name", person.name());
+    person.words().forEach(json.putArray("roles")::add);
+    json.set("station", texts.station());
+    Api.json(request, json);
+  }
+
+  /** With a password, or with a code alone to learn that it is right, or with both. */
+  void signIn(Context request) throws Problem {
+    Body body = Body.of(request);
+    String name = body.text("name");
+    welcome(
+        request,
+        body.has("code")
+            ? access.choose(name, body.text("code"), body.text("password"), now(request))
+            : access.signIn(name, body.text("password"), now(request)));
+  }
+
+  void changePassword(Context request, Person by) throws Problem {
+    Body body = Body.of(request);
+    welcome(request, access.change(by, body.text("present"), body.text("password"), now(request)));
+  }
+
+  private Access.Try now(Context request) {
+    Moment now = clock.now();
+    Whence from = Whence.of(request.ip());
+    return new Access.Try(from.address(), from.near(), now.wall(), now.monotonic());
+  }
+
+  private void welcome(Context request, SignedIn ending) throws Problem {
+    switch (ending) {
+      case SignedIn.Welcome(String token, Person person) -> {
+        LOG.info("fact=signed-in account={} address={}", person.account(), request.ip());
+        gate.welcome(request, token);
+        session(request, person);
+      }
+      case SignedIn.ChoosePassword() ->
+          throw new Problem(403, "choose-password", "The code is right: choose a password");
+      case SignedIn.PasswordUnfit() ->
+          throw new Problem(
+              400,
+              "password-unfit",
+              "A password has 10 to 128 characters, 5 different ones, and is not the name");
+      case SignedIn.NameUnfit() ->
+          throw new Problem(
+              400, "name-unfit", "A name has 1 to 32 characters, none of them invisible");
+      case SignedIn.Wrong() ->
+          throw refused(request, 403, "name-or-password-wrong", "Not this name with this password");
+      case SignedIn.CodeUsed() ->
+          throw refused(request, 403, "code-used", "Somebody has used this code");
+      case SignedIn.CodeOver() ->
+          throw refused(request, 403, "code-over", "This code was good for a week");
+      case SignedIn.NotRecorded() ->
+          throw refused(request, 503, "not-recorded", "The desk can not read or keep accounts now");
+      case SignedIn.TooManyTries(var pause) -> {
+        LOG.warn("refused=sign-in reason=too-many-tries address={}", request.ip());
+        throw new Problem(
+            429,
+            "too-many-tries",
+            "Too many tries",
+            Map.of("retryAfterSeconds", pause.toSeconds() + 1));
+      }
+    }
+  }
+
+  private static Problem refused(Context request, int status, String reason, String title) {
+    LOG.warn("refused=sign-in reason={} address={}", reason, request.ip());
+    return new Problem(status, reason, title);
+  }
+
+  void signOut(Context request) {
+    gate.farewell(request);
+    request.status(204);
+  }
+}

@@ -1,0 +1,115 @@
+package io.campusshield.desk.store;
+
+import static io.campusshield.desk.incident.Given.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.campusshield.desk.access.Account;
+import io.campusshield.desk.access.Account.Entry;
+import io.campusshield.desk.access.AccountId;
+import io.campusshield.desk.access.Accounts.Written;
+import io.campusshield.desk.access.PersonName;
+import io.campusshield.desk.access.Role;
+import io.campusshield.desk.access.SessionStore;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who is known and who is signed in, in every store of a desk. */
+abstract class AccountsContract {
+  private static final Account LEADER =
+      account("0000000000000001", "周敏", new Entry.ByPassword("$argon2id$a"));
+  private static final Account GUARD =
+      account("0000000000000002", "Wu Gang", new Entry.ByCode("$argon2id$b", at(100)));
+
+  private Store store;
+
+  /** The test's own store, empty at first. */
+  abstract Store opened() throws Exception;
+
+  private static Account account(String id, String name, Entry entry) {
+    return new Account(
+        new AccountId(id),
+        PersonName.parse(name).orElseThrow(),
+        Set.of(Role.LEADER, Role.GUARD),
+        entry,
+        1);
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    store = opened();
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private List<Account> kept() {
+    return store.accounts().all().orElseThrow();
+  }
+
+  @Test
+  void accounts_outliveARestart() throws Exception {
+    assertThat(store.accounts().addFirst(LEADER)).isEqualTo(Written.DONE);
+    assertThat(store.accounts().add(GUARD)).isEqualTo(Written.DONE);
+    close();
+    open();
+    assertThat(kept()).containsExactlyInAnyOrder(LEADER, GUARD);
+  }
+
+  @Test
+  void theFirstAccount_isMadeOnce() {
+    assertThat(store.accounts().addFirst(LEADER)).isEqualTo(Written.DONE);
+    assertThat(store.accounts().addFirst(GUARD)).isEqualTo(Written.TAKEN);
+    assertThat(kept()).containsExactly(LEADER);
+  }
+
+  @Test
+  void ofTwoNamesThatLookAlike_theSecondIsTaken() {
+    assertThat(store.accounts().add(GUARD)).isEqualTo(Written.DONE);
+    assertThat(store.accounts().add(account("0000000000000003", "ＷＵ gang", GUARD.entry())))
+        .isEqualTo(Written.TAKEN);
+  }
+
+  @Test
+  void ofTwoNewEntriesOfOneNumber_theSecondIsTaken() {
+    store.accounts().add(GUARD);
+    Entry first = new Entry.ByPassword("$argon2id$c");
+    assertThat(store.accounts().setEntry(GUARD.id(), first, 2)).isEqualTo(Written.DONE);
+    assertThat(store.accounts().setEntry(GUARD.id(), new Entry.Disabled(), 2))
+        .isEqualTo(Written.TAKEN);
+    assertThat(kept().getFirst().entry()).isEqualTo(first);
+    assertThat(store.accounts().setEntry(GUARD.id(), new Entry.Disabled(), 3))
+        .isEqualTo(Written.DONE);
+    assertThat(kept().getFirst().entry()).isEqualTo(new Entry.Disabled());
+    assertThat(kept().getFirst().entryNumber()).isEqualTo(3);
+  }
+
+  @Test
+  void newRoles_leaveEverythingElse() {
+    store.accounts().add(GUARD);
+    assertThat(store.accounts().setRoles(GUARD.id(), Set.of(Role.UNIT))).isEqualTo(Written.DONE);
+    assertThat(kept())
+        .containsExactly(
+            new Account(GUARD.id(), GUARD.name(), Set.of(Role.UNIT), GUARD.entry(), 1));
+    assertThat(store.accounts().setRoles(LEADER.id(), Set.of(Role.UNIT)))
+        .as("there is no such account")
+        .isEqualTo(Written.TAKEN);
+  }
+
+  @Test
+  void sessions_outliveARestart_untilTheyExpire() throws Exception {
+    store.accounts().addFirst(LEADER);
+    var session = new SessionStore.Stored("ab12", LEADER.id(), 1, at(100));
+    assertThat(store.sessions().put(session)).isTrue();
+    close();
+    open();
+    assertThat(store.sessions().notExpired(at(99))).contains(List.of(session));
+    assertThat(store.sessions().notExpired(at(100))).contains(List.of());
+    assertThat(store.sessions().remove("ab12")).isTrue();
+    assertThat(store.sessions().notExpired(at(0))).contains(List.of());
+  }
+}
