@@ -106,7 +106,8 @@ final class Hearing {
   private static Outcome newer(Turn turn, Way way, Standing standing) {
     Incidents incidents = turn.device().incidents();
     Urgency urgency = turn.device().urgency(standing);
-    turn.become(turn.device().with(incidents.with(standing, urgency, turn.now())));
+    Incidents.Told told = Incidents.Told.at(standing, urgency, turn.now());
+    turn.become(turn.device().with(incidents.with(told, turn.device().presses())));
     turn.become(turn.device().with(policyToldBy(standing, turn.device())));
     for (PressStanding press : standing.presses()) {
       if (press.stage() == Stage.CLOSED) {

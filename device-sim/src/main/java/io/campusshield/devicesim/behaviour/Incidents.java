@@ -70,16 +70,21 @@ record Incidents(List<Told> told) {
   }
 
   /**
-   * With this standing as the highest of its incident; beyond the limit a closed one is forgotten.
+   * With this standing as the highest of its incident; beyond the limit a closed one is forgotten,
+   * not that of the latest press, which the lamps show.
    */
-  Incidents with(Standing newest, Urgency urgency, Duration now) {
+  Incidents with(Told newest, Presses own) {
     List<Told> all = new ArrayList<>(told);
-    all.removeIf(t -> t.sameIncident(newest));
+    all.removeIf(t -> t.sameIncident(newest.standing()));
     if (all.size() == MOST) {
       all.remove(
-          all.stream().filter(t -> t.standing().closed()).findFirst().orElse(all.getFirst()));
+          all.stream()
+              .filter(t -> t.standing().closed())
+              .filter(t -> own.latest().filter(press -> t.standing().names(press.id())).isEmpty())
+              .findFirst()
+              .orElse(all.getFirst()));
     }
-    all.add(Told.at(newest, urgency, now));
+    all.add(newest);
     return new Incidents(all);
   }
 

@@ -69,6 +69,20 @@ final class StandingTest {
   }
 
   @Test
+  void whatBecameOfTheLatestPress_isNotForgottenForMoreClosedIncidentsThanThereIsRoomFor() {
+    trial.pressesAlarm().hears(1, trial.at(Trial.press(1), Stage.CLOSED, "王芳"));
+
+    for (int number = 1; number <= 2 * Incidents.MOST; number++) {
+      PressStanding closed = trial.at(earlier(number), Stage.CLOSED, "王芳");
+      trial.hears(
+          new ToDevice.StandingTold(
+              new Standing(Trial.STATION, earlier(number), 3, false, false, List.of(closed))));
+    }
+
+    assertThat(trial.lamp()).isEqualTo(lit(Trial.press(1), new Shown.Closed()));
+  }
+
+  @Test
   void anOlderVersionChangesNothingAndIsConfirmedWithTheHighest() {
     trial.pressesAlarm().hears(5, trial.at(Trial.press(1), Stage.ANSWERED, "王芳"));
 

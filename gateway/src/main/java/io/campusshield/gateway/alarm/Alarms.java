@@ -183,7 +183,8 @@ public final class Alarms {
     Optional<Standing> standing = incidents.ofPress(press.id());
     if (standing.isPresent()) {
       // The station has it: its standing says more than any custody of ours.
-      out.now(new TellDevice(heard.device(), heard.way(), new StandingTold(standing.get())));
+      Standing receipt = Told.naming(standing.get(), press);
+      out.now(new TellDevice(heard.device(), heard.way(), new StandingTold(receipt)));
       return;
     }
     Kept kept = presses.get(press.id());

@@ -22,6 +22,7 @@ import io.campusshield.gateway.event.Signal;
 import io.campusshield.gateway.event.Way;
 import io.campusshield.protocol.age.Age;
 import io.campusshield.protocol.id.Origin;
+import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.message.HungUp;
 import io.campusshield.protocol.message.StandingConfirmed;
 import io.campusshield.protocol.message.ToDevice.CustodyTold;
@@ -30,6 +31,7 @@ import io.campusshield.protocol.standing.Custody;
 import io.campusshield.protocol.standing.Stage;
 import io.campusshield.protocol.standing.Standing;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -146,6 +148,23 @@ class AlarmsTest {
     gateway.on(said(WIRED, closed));
     assertThat(gateway.on(heard(press(GATE, 1))))
         .containsExactly(new TellDevice(GATE, LINK, new StandingTold(closed)));
+  }
+
+  @Test
+  void aLateCopyOfAPressBeyondThoseThatTheStandingNames_getsItsReceiptToo() {
+    PressId[] each =
+        IntStream.rangeClosed(1, Standing.MOST_PRESSES)
+            .mapToObj(number -> id(GATE, number))
+            .toArray(PressId[]::new);
+    gateway.on(said(WIRED, standing(65, Stage.RINGING, each)));
+    each[Standing.MOST_PRESSES - 1] = id(GATE, 70);
+    gateway.on(said(WIRED, standing(71, Stage.CLOSED, each)));
+    Effect told = tellings(gateway.on(heard(press(GATE, 65)))).getFirst();
+    assertThat(told).isInstanceOf(TellDevice.class);
+    Standing receipt = ((StandingTold) ((TellDevice) told).message()).standing();
+    assertThat(receipt.version()).isEqualTo(71);
+    assertThat(receipt.of(id(GATE, 65)).orElseThrow().stage()).isEqualTo(Stage.CLOSED);
+    assertThat(receipt.closed()).isTrue();
   }
 
   @Test
