@@ -1,13 +1,17 @@
 package io.campusshield.desk.core;
 
+import io.campusshield.desk.incident.Fact;
 import io.campusshield.desk.incident.Key;
 import io.campusshield.desk.incident.Row;
 import io.campusshield.desk.incident.State;
 import io.campusshield.protocol.id.PressId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,15 +34,23 @@ final class Book {
     }
   }
 
+  /** Far more than a button gives while somebody is on the way to it. */
+  private static final int MOST_REMEMBERED = 32_768;
+
   private final Map<PressId, Entry> incidents = new LinkedHashMap<>();
   private final Map<Key, PressId> open = new HashMap<>();
   private final Map<PressId, PressId> incidentOf = new HashMap<>();
+
+  /** Presses of incidents that do not list them any more; the newest of them. */
+  private final LinkedHashMap<PressId, PressId> remembered = new LinkedHashMap<>();
+
   private final Map<PressId, PressId> lookedUp = new HashMap<>();
   final Ways ways = new Ways();
   final Troubles troubles = new Troubles();
 
   Optional<PressId> incidentOf(PressId press) {
     return Optional.ofNullable(incidentOf.get(press))
+        .or(() -> Optional.ofNullable(remembered.get(press)))
         .or(() -> Optional.ofNullable(lookedUp.get(press)));
   }
 
@@ -63,12 +75,13 @@ final class Book {
   void put(State.Opened state, long confirmed) {
     PressId id = state.sheet().id();
     Entry before = incidents.put(id, new Entry(state, confirmed));
-    if (before != null) {
-      incidentOf.remove(before.state().sheet().rows().getLast().id());
-    }
+    Optional<PressId> last =
+        Optional.ofNullable(before).map(entry -> entry.state().sheet().rows().getLast().id());
+    last.ifPresent(incidentOf::remove);
     for (Row row : state.sheet().rows()) {
       incidentOf.put(row.id(), id);
     }
+    last.ifPresent(press -> remember(press, id));
     if (state instanceof State.Open) {
       open.put(state.sheet().key(), id);
     } else {
@@ -76,10 +89,44 @@ final class Book {
     }
   }
 
+  /**
+   * That this press is one of this incident's, though that may not list it: nobody need be asked.
+   */
+  void remember(PressId press, PressId incident) {
+    if (!incidentOf.containsKey(press)) {
+      remembered.putLast(press, incident);
+      if (remembered.size() > MOST_REMEMBERED) {
+        remembered.pollFirstEntry();
+      }
+    }
+  }
+
+  void remember(History history) {
+    for (Fact fact : history.facts()) {
+      if (fact instanceof Fact.PressReceived received) {
+        remember(received.copy().id(), history.incident());
+      }
+    }
+  }
+
+  /** All that is wrong with equipment now, the latest first. */
+  List<Change.TroubleHeard> openTroubles() {
+    List<Change.TroubleHeard> all = new ArrayList<>(troubles.open());
+    for (Entry entry : incidents.values()) {
+      if (Stuck.is(entry.state())) {
+        all.add(Stuck.trouble(entry.state().sheet()));
+      }
+    }
+    all.sort(Comparator.comparing(Change.TroubleHeard::at).reversed());
+    return all;
+  }
+
   /** What the store said of presses that no incident here lists; until the next look-up. */
   void lookedUp(Map<PressId, PressId> incidents) {
     lookedUp.clear();
     lookedUp.putAll(incidents);
+    incidents.forEach(
+        (press, incident) -> entry(incident).ifPresent(_ -> remember(press, incident)));
   }
 
   void forget(PressId incident) {
@@ -93,6 +140,7 @@ final class Book {
     incidents.clear();
     open.clear();
     incidentOf.clear();
+    remembered.clear();
     lookedUp.clear();
     troubles.forgetAll();
   }

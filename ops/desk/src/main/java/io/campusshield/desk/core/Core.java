@@ -83,13 +83,14 @@ public final class Core {
     kept.troubles().forEach(book.troubles::put);
     unrecorded.settle(book);
     List<Effect> effects = new ArrayList<>(unrecorded.show(book, sites, toBeShown, now));
-    effects.add(new Effect.ShowTroubles(book.troubles.open()));
+    effects.add(new Effect.ShowTroubles(book.openTroubles()));
     return effects;
   }
 
   private void learn(History history) {
     if (Machine.fold(history.facts()) instanceof State.Opened state) {
       book.put(state, history.confirmed());
+      book.remember(history);
     }
   }
 
@@ -120,8 +121,8 @@ public final class Core {
   }
 
   /**
-   * The book holds every press of what is open or was closed within the hour, but those beyond the
-   * 64th of an incident.
+   * The book holds every press of what is open or was closed within the hour, but perhaps not those
+   * beyond the 64th of an incident.
    */
   private boolean fresh(Press press) {
     Key key = new Key(press.id().device(), press.button(), press.drill());
@@ -190,7 +191,7 @@ public final class Core {
       effects.addAll(unrecorded.show(book, sites, turn.draft.touched().keySet(), now));
     }
     if (turn.draft.changesTroubles()) {
-      effects.add(new Effect.ShowTroubles(book.troubles.open()));
+      effects.add(new Effect.ShowTroubles(book.openTroubles()));
     }
     turn.replies.forEach(
         (asked, outcome) -> effects.add(new Effect.Reply(asked.ticket(), honest(asked, outcome))));

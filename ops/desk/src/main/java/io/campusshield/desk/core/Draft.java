@@ -126,8 +126,12 @@ final class Draft {
 
   /** Makes it the book's. */
   void keep() {
-    touched.forEach(
-        (id, state) -> book.put(state, book.entry(id).map(Book.Entry::confirmed).orElse(0L)));
+    touched.forEach((id, state) -> {
+      Optional<Book.Entry> before = book.entry(id);
+      troubles |= before.filter(entry -> Stuck.is(entry.state())).isPresent() != Stuck.is(state);
+      book.put(state, before.map(Book.Entry::confirmed).orElse(0L));
+    });
+    incidentOf.forEach(book::remember);
     confirmed.forEach(
         (id, version) -> book.entry(id).ifPresent(entry -> book.put(entry.state(), version)));
     for (Change change : changes) {

@@ -3,7 +3,6 @@ package io.campusshield.desk.incident;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.standing.Custody;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -31,22 +30,26 @@ public record Sheet(
   public static final int EACH = 64;
 
   public Sheet {
-    rows = List.copyOf(rows);
+    rows = Rows.of(rows);
   }
 
   static Sheet opened(Fact.PressReceived first) {
     Copy copy = first.copy();
-    return new Sheet(copy.id(), copy.key(), first.silent(), first.at(), 0, 0, 0, List.of())
-        .with(first);
+    List<Row> rows = List.of(row(first));
+    return new Sheet(copy.id(), copy.key(), first.silent(), first.at(), 1, 1, first.nth(), rows);
+  }
+
+  private static Row row(Fact.PressReceived of) {
+    return new Row(of.copy(), of.nth(), of.at(), of.quiet(), Custody.PENDING, false, "");
   }
 
   Sheet with(Fact.PressReceived next) {
-    List<Row> after = new ArrayList<>(rows);
-    if (!after.isEmpty() && after.getLast().nth() > EACH && after.getLast().quiet()) {
-      after.removeLast();
-    }
-    after.add(
-        new Row(next.copy(), next.nth(), next.at(), next.quiet(), Custody.PENDING, false, ""));
+    Row newest = rows.getLast();
+    Rows before = Rows.of(rows);
+    Rows after =
+        newest.nth() > EACH && newest.quiet()
+            ? before.withNewest(row(next))
+            : before.with(row(next));
     return new Sheet(id, key, silent, opened, version + 1, version + 1, next.nth(), after);
   }
 
@@ -64,7 +67,7 @@ public record Sheet(
         version + 1,
         tells ? version + 1 : tellsSince,
         count,
-        rows.stream().map(row -> presses.contains(row.id()) ? change.apply(row) : row).toList());
+        Rows.of(rows).with(presses, change));
   }
 
   public Optional<Row> row(PressId press) {
@@ -72,7 +75,7 @@ public record Sheet(
   }
 
   public boolean rings() {
-    return rows.stream().anyMatch(Row::rings);
+    return Rows.of(rows).ring();
   }
 
   /** When the oldest press that no answer covers was pressed; empty if none rings. */

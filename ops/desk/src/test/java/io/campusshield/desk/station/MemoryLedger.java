@@ -41,6 +41,7 @@ public final class MemoryLedger implements Ledger {
   private final Set<Change.DeviceHeard> devices = new LinkedHashSet<>();
   private Health health = Health.WELL;
   private int commits;
+  private int lookUps;
 
   public void is(Health now) {
     health = now;
@@ -73,8 +74,14 @@ public final class MemoryLedger implements Ledger {
     return new History(id, facts.getOrDefault(id, List.of()), confirmed.getOrDefault(id, 0L));
   }
 
+  /** How often the incident of a press was asked for. */
+  public int lookUps() {
+    return lookUps;
+  }
+
   @Override
   public Read<Map<PressId, PressId>> incidentsOf(Set<PressId> presses) {
+    lookUps++;
     if (health == Health.FAILS) {
       return new Read.Unreadable<>("sick");
     }
