@@ -11,11 +11,11 @@ import io.campusshield.protocol.tls.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,15 +23,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A gateway that sends numbered messages and repeats each until its receipt, and a desk that drops
- * repeats by number and gives receipts, both over the product's own sessions. What the gateway
- * knows belongs to its one thread.
+ * A gateway that sends numbered messages, one after the other until it is told to end, and repeats
+ * each until its receipt, and a desk that drops repeats by number and gives receipts, both over the
+ * product's own sessions. What the gateway knows belongs to its one thread.
  */
 final class Traffic implements AutoCloseable {
   private static final String UP = OURS + "up/gw-hexi/restart/alarm";
   private static final String DOWN = OURS + "down/gw-hexi/restart/urgent";
 
   private static final long REPEAT_MILLIS = 500;
+
+  private static final int MOST_UNCONFIRMED = 200;
 
   private static final Pace QUICK =
       new Pace(
@@ -43,23 +45,21 @@ final class Traffic implements AutoCloseable {
 
   private final ScheduledExecutorService gatewayThread =
       Executors.newSingleThreadScheduledExecutor();
-  private final int messages;
+  private final AtomicInteger messages = new AtomicInteger();
+  private final AtomicInteger receipts = new AtomicInteger();
   private final Set<Integer> unconfirmed = new ConcurrentSkipListSet<>();
   private final Queue<Integer> waiting = new ArrayDeque<>();
   private final AtomicInteger sends = new AtomicInteger();
   private int inside;
   private int connection;
+  private boolean ending;
 
-  private final Set<Integer> taken = new LinkedHashSet<>();
+  private final NavigableSet<Integer> taken = new TreeSet<>();
 
   private final MqttSession gateway;
   private final MqttSession desk;
 
-  Traffic(Bench bench, int messages) throws Exception {
-    this.messages = messages;
-    for (int i = 0; i < messages; i++) {
-      unconfirmed.add(i);
-    }
+  Traffic(Bench bench) throws Exception {
     gateway = new MqttSession(plan(bench, "gw-hexi", Role.GATEWAY, DOWN), new Gateway());
     desk = new MqttSession(plan(bench, "desk-1", Role.DESK, UP), new Desk());
   }
@@ -83,13 +83,24 @@ final class Traffic implements AutoCloseable {
             this::repeat, REPEAT_MILLIS, REPEAT_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  int receipts() {
-    return messages - unconfirmed.size();
+  /** No message begins any more; those that have begun are repeated to their receipts. */
+  void end() throws Exception {
+    gatewayThread.submit(() -> ending = true).get();
   }
 
-  /** What the desk took, each once. */
+  /** How many messages have begun. */
+  int messages() {
+    return messages.get();
+  }
+
+  /** How many of them have their receipt. */
+  int receipts() {
+    return receipts.get();
+  }
+
+  /** What the desk took, each once, by number. */
   synchronized List<Integer> taken() {
-    return new ArrayList<>(taken);
+    return List.copyOf(taken);
   }
 
   /** How often the gateway has sent a message, repeats included. */
@@ -98,15 +109,14 @@ final class Traffic implements AutoCloseable {
   }
 
   private void repeat() {
-    if (waiting.isEmpty() && inside == 0) {
-      waiting.addAll(unconfirmed);
-      fill();
-    }
+    waiting.clear();
+    waiting.addAll(unconfirmed);
+    fill();
   }
 
   private void fill() {
-    while (inside < MqttSession.WINDOW && !waiting.isEmpty()) {
-      int number = waiting.remove();
+    while (inside < MqttSession.WINDOW && (!waiting.isEmpty() || mayBegin())) {
+      int number = waiting.isEmpty() ? begin() : waiting.remove();
       if (unconfirmed.contains(number)) {
         inside++;
         sends.incrementAndGet();
@@ -116,6 +126,16 @@ final class Traffic implements AutoCloseable {
     }
   }
 
+  private boolean mayBegin() {
+    return !ending && unconfirmed.size() < MOST_UNCONFIRMED;
+  }
+
+  private int begin() {
+    int number = messages.getAndIncrement();
+    unconfirmed.add(number);
+    return number;
+  }
+
   private void released(int of) {
     if (of == connection) {
       inside--;
@@ -123,24 +143,27 @@ final class Traffic implements AutoCloseable {
     }
   }
 
+  private void forgetWhatIsInside() {
+    connection++;
+    inside = 0;
+    repeat();
+  }
+
   private final class Gateway implements Listener {
     @Override
     public void up(BrokerSession session) {
-      gatewayThread.execute(Traffic.this::repeat);
+      gatewayThread.execute(Traffic.this::forgetWhatIsInside);
     }
 
     @Override
-    public void down() {
-      gatewayThread.execute(() -> {
-        connection++;
-        inside = 0;
-        waiting.clear();
-      });
-    }
+    public void down() {}
 
     @Override
     public void heard(String topic, byte[] payload, Duration spent) {
-      unconfirmed.remove(number(payload));
+      if (unconfirmed.remove(number(payload))) {
+        receipts.incrementAndGet();
+        gatewayThread.execute(Traffic.this::fill);
+      }
     }
   }
 
