@@ -143,6 +143,14 @@ public final class Alarms {
     };
   }
 
+  /** The incidents that are open, as far as the station has told. */
+  public List<PressId> open() {
+    return incidents.all().stream()
+        .filter(standing -> !standing.closed())
+        .map(Standing::incident)
+        .toList();
+  }
+
   /** The highest standing of an incident, as long as it is known. */
   public Optional<Standing> standing(PressId incident) {
     return incidents.find(incident).map(Told::standing);
@@ -159,7 +167,7 @@ public final class Alarms {
       case Signal.HeartbeatHeard heard ->
           out.now(new TellDevice(heard.device(), heard.way(), new HeartbeatEcho(heard.number())));
       case Signal.StandingShown(var confirmed, var way) -> shown(confirmed, way, out);
-      case Signal.DownHeard(var path, StandingSaid said) -> standing(said.standing(), out);
+      case Signal.DownHeard(var path, var _, StandingSaid said) -> standing(said.standing(), out);
       case Signal.Appended appended -> appended(appended.through());
       case Signal.AppendFailed failed -> appendFailed(failed, out);
       case Signal.DownHeard other -> {}

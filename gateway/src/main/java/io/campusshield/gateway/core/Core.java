@@ -11,6 +11,7 @@ import io.campusshield.gateway.event.Recovered;
 import io.campusshield.gateway.event.Signal;
 import io.campusshield.gateway.event.Storing;
 import io.campusshield.protocol.age.Mark;
+import io.campusshield.protocol.codec.Topics.Session;
 import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.message.Down;
@@ -61,7 +62,7 @@ public final class Core {
   public Step recover(List<Recovered> earlier, Mark now) {
     earlier.forEach(recovered -> fold(recovered, now));
     Outcome out = new Outcome(nextFact);
-    delivery.ask();
+    delivery.ask(alarms.open());
     delivery.hand(now, out);
     return finish(out, new ArrayList<>());
   }
@@ -92,8 +93,11 @@ public final class Core {
         found.earlier().stream()
             .filter(late -> alarms.isNews(late.fact()) && equipment.isNews(late.fact()))
             .forEach(late -> fold(late, now));
-        delivery.ask();
+        delivery.ask(alarms.open());
       }
+      case Signal.SessionUp up when up.session() == Session.URGENT && delivery.cutOff() ->
+          delivery.ask(alarms.open());
+      case Signal.DeskAnnounced announced -> delivery.ask(alarms.open());
       case Signal.RoomWanted wanted -> restating.begin(nextFact, this::needed);
       case Signal.DownHeard heard -> stationTime(heard.message(), out);
       default -> {}

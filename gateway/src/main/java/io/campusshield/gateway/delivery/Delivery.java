@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The machine of what goes up. Owned by the owner's thread. */
 public final class Delivery {
@@ -137,9 +138,22 @@ public final class Delivery {
         .toList();
   }
 
-  /** After a start: what becomes of what is open? */
-  public void ask() {
-    owe(new Question(open.newest(Up.MOST_ASKED)));
+  /**
+   * What becomes of what is open? Of more than may be asked, the incidents go first: a closing that
+   * was not heard is not told again.
+   */
+  public void ask(List<PressId> incidents) {
+    owe(
+        new Question(
+            Stream.concat(incidents.stream(), open.newest(Up.MOST_ASKED).stream())
+                .distinct()
+                .limit(Up.MOST_ASKED)
+                .toList()));
+  }
+
+  /** Whether nothing urgent can come from the station now. */
+  public boolean cutOff() {
+    return lanes.stream().noneMatch(Lane::up);
   }
 
   public void on(Signal signal, Mark now, Outcome out) {

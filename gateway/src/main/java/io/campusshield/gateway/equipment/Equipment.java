@@ -127,7 +127,7 @@ public final class Equipment {
         lost(flight -> flight.road().path().equals(path));
         roads.forEach(Road::trust);
       }
-      case Signal.DownHeard(PathId path, Down.Receipt receipt) when receipt.epoch() == epoch ->
+      case Signal.DownHeard(var _, var _, Down.Receipt receipt) when receipt.epoch() == epoch ->
           receipt.numbers().forEach(number -> receipted(number, now.monotonic(), out));
       case Signal.Appended appended -> stored(appended.through());
       case Signal.AppendFailed failed -> notStored(failed, out);

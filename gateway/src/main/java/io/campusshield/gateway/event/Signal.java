@@ -108,7 +108,7 @@ public sealed interface Signal extends Event {
   /** In place of {@link Released}: the broker has refused the packet. */
   record Refused(PathId path, Session session, long ticket) implements FromPaths {}
 
-  record DownHeard(PathId path, Down message) implements FromPaths {}
+  record DownHeard(PathId path, Session session, Down message) implements FromPaths {}
 
   /** A desk has started or come back to this path's broker. */
   record DeskAnnounced(PathId path) implements FromPaths {}

@@ -12,8 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * The journal's own thread, named {@code journal}: takes everything that waits, writes it with one
  * force, says what became of it.
  *
- * <p>What may wait always fits into one batch, so an append waits for at most the force that is
- * running.
+ * <p>What may wait always fits into one batch, so an append waits for at most what is running: a
+ * force or, once in a segment's life, the zeros of the next one (4 MiB: some 10 ms, up to a second
+ * on a slow card; the press has gone up meanwhile).
  */
 public final class JournalThread implements AutoCloseable {
   /**

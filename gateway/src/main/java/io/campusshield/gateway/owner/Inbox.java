@@ -3,6 +3,7 @@ package io.campusshield.gateway.owner;
 import io.campusshield.gateway.event.Signal;
 import io.campusshield.gateway.event.Signal.FromJournal;
 import io.campusshield.gateway.event.Way;
+import io.campusshield.protocol.codec.Topics.Session;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.message.Down;
@@ -43,7 +44,10 @@ public final class Inbox {
      */
     LINK(1 << 16),
     REAL_ALARM(4096),
-    /** Receipts, and standings of what is real; the desk repeats what is refused here. */
+    /**
+     * Receipts of what is urgent, and standings of what is real; the desk repeats what is refused
+     * here.
+     */
     STATION(4096),
     REAL_CALL(1024),
     DRILL_ALARM(1024),
@@ -53,7 +57,7 @@ public final class Inbox {
      * device what is beyond its share.
      */
     DEVICE(4096),
-    /** Devices repeat what is refused here. */
+    /** Receipts of what is not urgent, too. Devices and the desk repeat what is refused here. */
     TROUBLE(1024),
     /** What is refused here is lost: the newest status comes again. */
     ROUTINE(1024);
@@ -80,9 +84,14 @@ public final class Inbox {
               case DRILL_CALL, TROUBLE, ROUTINE -> DRILL_CALL;
             };
         case Signal.HangUpHeard heard -> REAL_CALL;
-        case Signal.DownHeard(PathId path, StandingSaid said) when said.standing().drill() ->
+        case Signal.DownHeard(PathId path, Session session, StandingSaid said)
+            when said.standing().drill() ->
             DRILL_ALARM;
-        case Signal.DownHeard heard -> STATION;
+        case Signal.DownHeard heard ->
+            switch (heard.session()) {
+              case URGENT -> STATION;
+              case REST -> TROUBLE;
+            };
         case Signal.DeskAnnounced announced -> COMPLETION;
         case Signal.DeviceConnected(var _, Way.Wired _, long _) -> LINK;
         case Signal.DeviceConnected connected -> DEVICE;
@@ -204,8 +213,8 @@ public final class Inbox {
           new Signal.StatusHeard(status.withAge(status.age().plus(waited)), way);
       case Signal.EntryHeard(LogEntry entry, Way way) ->
           new Signal.EntryHeard(entry.withAge(entry.age().plus(waited)), way);
-      case Signal.DownHeard(PathId path, Down message) ->
-          new Signal.DownHeard(path, Older.by(waited, message));
+      case Signal.DownHeard(PathId path, Session session, Down message) ->
+          new Signal.DownHeard(path, session, Older.by(waited, message));
       default -> taken.signal(); // tells of no time
     };
   }

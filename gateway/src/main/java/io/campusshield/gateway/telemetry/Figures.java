@@ -206,7 +206,8 @@ final class Figures {
         connected.remove(device.device());
         devices = connected.size();
       }
-      case Signal.DownHeard(PathId path, StandingSaid said) -> told(said.standing(), path, now);
+      case Signal.DownHeard(PathId path, var _, StandingSaid said) ->
+          told(said.standing(), path, now);
       default -> {}
     }
     oldestAppend = Optional.ofNullable(appending.peek()).map(Handed::at);

@@ -45,6 +45,7 @@ final class Arrivals {
   private final String down;
   private final Set<DeviceId> devices;
   private final PathId path;
+  private final Session session;
   private final Ends ends;
 
   Arrivals(Speaker speaker, PathId path, Session session, Ends ends) {
@@ -52,6 +53,7 @@ final class Arrivals {
     this.down = topics.down(speaker.gateway(), path, session);
     this.devices = speaker.devices();
     this.path = path;
+    this.session = session;
     this.ends = ends;
   }
 
@@ -71,7 +73,8 @@ final class Arrivals {
 
   private void fromStation(byte[] payload, Duration spent) {
     switch (StationCodec.down(payload)) {
-      case Decoded.Complete<Down>(var said) -> offer(new DownHeard(path, Older.by(spent, said)));
+      case Decoded.Complete<Down>(var said) ->
+          offer(new DownHeard(path, session, Older.by(spent, said)));
       case Decoded.Malformed<Down>(String reason) ->
           ends.lines().refused(Lines.Reason.UNREADABLE, reason);
     }

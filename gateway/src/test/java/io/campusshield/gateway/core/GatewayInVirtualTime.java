@@ -204,7 +204,7 @@ public final class GatewayInVirtualTime {
   }
 
   public static Signal said(PathId path, Standing standing) {
-    return new Signal.DownHeard(path, new StandingSaid(standing, NOON));
+    return new Signal.DownHeard(path, Session.URGENT, new StandingSaid(standing, NOON));
   }
 
   public static Standing standing(long version, Stage stage, PressId... presses) {

@@ -47,7 +47,8 @@ class DeliveryTest {
     gateway.pathsCome();
     gateway.on(new Signal.Released(WIRED, Session.URGENT, 1));
     gateway.on(new Signal.Released(CELLULAR, Session.URGENT, 2));
-    gateway.on(new Signal.DownHeard(WIRED, new StandingsTold(77, 1, Instant.EPOCH)));
+    gateway.on(
+        new Signal.DownHeard(WIRED, Session.URGENT, new StandingsTold(77, 2, Instant.EPOCH)));
   }
 
   private static List<PressId> pressesOf(List<Publish> publishes) {
@@ -95,7 +96,9 @@ class DeliveryTest {
     first.forEach(this::release);
     gateway.on(
         new Signal.DownHeard(
-            WIRED, new Receipt(77, List.of(only(first.getFirst()).number()), Instant.EPOCH)));
+            WIRED,
+            Session.URGENT,
+            new Receipt(77, List.of(only(first.getFirst()).number()), Instant.EPOCH)));
     assertThat(pressesOf(publishes(gateway.timePasses(LONGEST_BACKOFF)))).hasSize(2);
   }
 
@@ -109,12 +112,16 @@ class DeliveryTest {
         .containsExactly(new Up.CustodyKnown(id(GATE, 1), Custody.STORED));
     custody.forEach(this::release);
     long number = only(custody.getFirst()).number();
-    gateway.on(new Signal.DownHeard(WIRED, new Receipt(1234, List.of(number), Instant.EPOCH)));
+    gateway.on(
+        new Signal.DownHeard(
+            WIRED, Session.URGENT, new Receipt(1234, List.of(number), Instant.EPOCH)));
     assertThat(publishes(gateway.timePasses(LONGEST_BACKOFF)))
         .filteredOn(publish -> only(publish).number() == number)
         .extracting(Publish::path)
         .containsExactlyInAnyOrder(WIRED, CELLULAR);
-    gateway.on(new Signal.DownHeard(WIRED, new Receipt(77, List.of(number), Instant.EPOCH)));
+    gateway.on(
+        new Signal.DownHeard(
+            WIRED, Session.URGENT, new Receipt(77, List.of(number), Instant.EPOCH)));
     gateway.on(said(WIRED, standing(1, Stage.RECEIVED, id(GATE, 1))));
     assertThat(publishes(gateway.timePasses(LONGEST_BACKOFF.multipliedBy(2)))).isEmpty();
   }
@@ -185,6 +192,31 @@ class DeliveryTest {
         .contains(new Up.StandingAsked(List.of(id(GATE, 1))));
   }
 
+  /** Its closing may have been told while nothing could be heard, and is told for an hour only. */
+  @Test
+  void whatIsOpen_isAskedFor_whenAPathComesBackAfterAll_andWhenADeskAnnouncesItself() {
+    Up.StandingAsked asked = new Up.StandingAsked(List.of(id(GATE, 1)));
+    gateway.pathsCome();
+    publishes(gateway.on(heard(press(GATE, 1)))).forEach(this::release);
+    gateway.on(said(WIRED, standing(1, Stage.RINGING, id(GATE, 1))));
+    gateway.on(new Signal.SessionDown(WIRED, Session.URGENT));
+    assertThat(bodies(gateway.on(new Signal.SessionUp(WIRED, Session.URGENT))))
+        .as("the other path was up")
+        .doesNotContain(asked);
+    gateway.on(new Signal.SessionDown(WIRED, Session.URGENT));
+    gateway.on(new Signal.SessionDown(CELLULAR, Session.URGENT));
+    assertThat(bodies(gateway.on(new Signal.SessionUp(CELLULAR, Session.URGENT)))).contains(asked);
+    assertThat(bodies(gateway.on(new Signal.DeskAnnounced(CELLULAR)))).contains(asked);
+    gateway.on(said(CELLULAR, standing(3, Stage.CLOSED, id(GATE, 1))));
+    assertThat(bodies(gateway.on(new Signal.DeskAnnounced(CELLULAR))))
+        .doesNotContain(asked)
+        .contains(new Up.StandingAsked(List.of()));
+  }
+
+  private static List<Up.Body> bodies(List<Effect> effects) {
+    return messages(effects).stream().map(Up::body).toList();
+  }
+
   @Test
   void aStationThatThinksAPressYounger_isToldAgain_butNotForEver() {
     publishes(gateway.on(heard(press(GATE, 1)))).forEach(this::release);
@@ -225,6 +257,7 @@ class DeliveryTest {
     gateway.on(
         new Signal.DownHeard(
             WIRED,
+            Session.URGENT,
             new Receipt(77, List.of(only(confirmations.getFirst()).number()), Instant.EPOCH)));
     gateway.on(said(WIRED, ringing));
     assertThat(messages(gateway.timePasses(GATHERED))).extracting(Up::body).contains(shown);
@@ -265,7 +298,8 @@ class DeliveryTest {
         .extracting(Up::body)
         .containsExactlyElementsOf(custodies);
     List<Long> numbers = packet.getFirst().messages().stream().map(Up::number).toList();
-    gateway.on(new Signal.DownHeard(WIRED, new Receipt(77, numbers, Instant.EPOCH)));
+    gateway.on(
+        new Signal.DownHeard(WIRED, Session.URGENT, new Receipt(77, numbers, Instant.EPOCH)));
     gateway.on(said(WIRED, standing(1, Stage.RECEIVED, id(GATE, 1), id(GATE, 2), id(GATE, 3))));
     assertThat(publishes(gateway.timePasses(LONGEST_BACKOFF))).isEmpty();
   }

@@ -107,7 +107,9 @@ class EquipmentTest {
     long epoch = packet.messages().getFirst().epoch();
     List<Long> numbers = packet.messages().stream().map(Up::number).toList();
     return lesser(
-        gateway.on(new Signal.DownHeard(path, new Down.Receipt(epoch, numbers, Instant.EPOCH))));
+        gateway.on(
+            new Signal.DownHeard(
+                path, Session.REST, new Down.Receipt(epoch, numbers, Instant.EPOCH))));
   }
 
   @Test

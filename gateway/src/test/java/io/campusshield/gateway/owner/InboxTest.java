@@ -3,6 +3,7 @@ package io.campusshield.gateway.owner;
 import static io.campusshield.gateway.core.GatewayInVirtualTime.GATE;
 import static io.campusshield.gateway.core.GatewayInVirtualTime.HALL;
 import static io.campusshield.gateway.core.GatewayInVirtualTime.STATION;
+import static io.campusshield.gateway.core.GatewayInVirtualTime.WIRED;
 import static io.campusshield.gateway.core.GatewayInVirtualTime.call;
 import static io.campusshield.gateway.core.GatewayInVirtualTime.heard;
 import static io.campusshield.gateway.core.GatewayInVirtualTime.id;
@@ -12,9 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.campusshield.gateway.event.Signal;
 import io.campusshield.gateway.event.Way;
 import io.campusshield.protocol.age.Age;
+import io.campusshield.protocol.codec.Topics.Session;
 import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.message.Down;
 import io.campusshield.protocol.message.StandingConfirmed;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class InboxTest {
@@ -38,6 +43,21 @@ final class InboxTest {
     assertThat(inbox.take(0)).contains(heard(press(GATE, 2)));
     assertThat(inbox.take(0)).contains(heard(call(GATE, 1)));
     assertThat(inbox.take(0)).isEmpty();
+  }
+
+  @Test
+  void aReceiptOfWhatIsNotUrgent_isTakenAfterACallThatCameLater() throws Exception {
+    Signal rest = receipt(Session.REST);
+    inbox.offer(rest);
+    inbox.offer(heard(call(GATE, 1)));
+    inbox.offer(receipt(Session.URGENT));
+    assertThat(inbox.take(0)).contains(receipt(Session.URGENT));
+    assertThat(inbox.take(0)).contains(heard(call(GATE, 1)));
+    assertThat(inbox.take(0)).contains(rest);
+  }
+
+  private static Signal receipt(Session session) {
+    return new Signal.DownHeard(WIRED, session, new Down.Receipt(7, List.of(1L), Instant.EPOCH));
   }
 
   private static Signal shown(DeviceId device, int version) {

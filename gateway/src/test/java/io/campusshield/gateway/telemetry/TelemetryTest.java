@@ -152,7 +152,8 @@ final class TelemetryTest {
   private void told(PathId path, long version, Stage stage) {
     PressStanding press = new PressStanding(PRESS, stage, 0, "", Duration.ZERO);
     Standing standing = new Standing(STATION, PRESS, version, false, false, List.of(press));
-    inbox.offer(new Signal.DownHeard(path, new StandingSaid(standing, Instant.now())));
+    inbox.offer(
+        new Signal.DownHeard(path, Session.URGENT, new StandingSaid(standing, Instant.now())));
   }
 
   @Test

@@ -186,7 +186,9 @@ class PathsTest {
     await()
         .untilAsserted(() -> {
           assertThat(taken.all(DownHeard.class))
-              .containsExactly(new DownHeard(WIRED, RECEIPT), new DownHeard(WIRED, RECEIPT));
+              .containsExactlyInAnyOrder(
+                  new DownHeard(WIRED, Session.URGENT, RECEIPT),
+                  new DownHeard(WIRED, Session.REST, RECEIPT));
           assertThat(taken.all(DeskAnnounced.class)).containsExactly(new DeskAnnounced(WIRED));
         });
     assertThat(taken.all(SessionDown.class)).isEmpty();
@@ -206,7 +208,8 @@ class PathsTest {
     awaitUp(2);
     await()
         .untilAsserted(() ->
-            assertThat(taken.all(DownHeard.class)).containsExactly(new DownHeard(WIRED, RECEIPT)));
+            assertThat(taken.all(DownHeard.class))
+                .containsExactly(new DownHeard(WIRED, Session.URGENT, RECEIPT)));
   }
 
   @Test

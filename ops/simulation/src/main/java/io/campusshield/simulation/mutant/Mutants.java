@@ -116,6 +116,13 @@ public final class Mutants {
             "taken.press(), taken",
             "R10AgeIsTrue"),
         new Mutant(
+            "a receipt stops the repeats of an older copy",
+            GATEWAY + "delivery/Delivery.java",
+            "open.find(copy.id()).filter(press -> press.since().youngerThan(",
+            "open.find(copy.id()).filter(press -> open.unreceipted(copy.id()).isPresent()"
+                + " && press.since().youngerThan(",
+            "R10OldestIsTold"),
+        new Mutant(
             "an age is counted by the wall clock",
             PROTOCOL + "age/Mark.java",
             "Optional.of(floored(now.monotonic.minus(monotonic)))",

@@ -10,6 +10,7 @@ import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.id.TroubleId;
 import io.campusshield.protocol.message.FromDevice;
+import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.standing.Standing;
 import io.campusshield.simulation.time.Timeline;
@@ -44,6 +45,7 @@ public final class Rules {
             new PageIsTrue(truth),
             new R8NoLateRing(truth),
             new R10AgeIsTrue(truth),
+            new R10OldestIsTold(truth),
             new R11ReadyIsProven(truth),
             new NewestStandingIsShown(truth),
             new LanesAreQuiet(truth),
@@ -105,6 +107,10 @@ public final class Rules {
 
   public void shows(DeviceId device, Lamps lamps) {
     all(w -> w.shows(device, lamps));
+  }
+
+  public void gatewayHeard(GatewayId gateway, Press copy) {
+    all(w -> w.gatewayHeard(gateway, copy));
   }
 
   public void toldStored(GatewayId gateway, PressId press, Disk disk) {

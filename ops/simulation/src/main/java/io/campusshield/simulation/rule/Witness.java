@@ -10,6 +10,7 @@ import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.id.TroubleId;
 import io.campusshield.protocol.message.FromDevice;
+import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.standing.Standing;
 import java.util.List;
@@ -39,6 +40,9 @@ interface Witness {
 
   /** What follows from the last thing that the device heard is done. */
   default void settledAt(DeviceId device) {}
+
+  /** A gateway is about to take this copy, as old as it was told to be. */
+  default void gatewayHeard(GatewayId gateway, Press copy) {}
 
   /** A gateway says, to whomever, that a press is stored. */
   default void toldStored(GatewayId gateway, PressId press, Disk disk) {}

@@ -6,6 +6,7 @@ import io.campusshield.protocol.codec.Topics.Session;
 import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.PathId;
 import io.campusshield.protocol.message.Down;
+import io.campusshield.protocol.message.Press;
 import io.campusshield.simulation.rule.Handed;
 import io.campusshield.simulation.rule.Rules;
 import java.util.HashMap;
@@ -41,7 +42,8 @@ final class Rooms {
         rules.laneDown(lane);
         inside.remove(lane);
       }
-      case Signal.DownHeard(PathId _, Down.StandingSaid(var standing, var _)) ->
+      case Signal.PressHeard(Press press, var _) -> rules.gatewayHeard(gateway, press);
+      case Signal.DownHeard(var _, var _, Down.StandingSaid(var standing, var _)) ->
           rules.receipted(gateway, standing);
       default -> {}
     }
