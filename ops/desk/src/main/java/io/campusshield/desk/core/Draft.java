@@ -78,7 +78,12 @@ final class Draft {
     }
     PressId id = after.sheet().id();
     touched.put(id, after);
-    open.put(after.sheet().key(), after instanceof State.Open ? Optional.of(id) : Optional.empty());
+    Key key = after.sheet().key();
+    if (after instanceof State.Open) {
+      open.put(key, Optional.of(id));
+    } else if (open(key).equals(Optional.of(id))) { // after its closing another may have opened
+      open.put(key, Optional.empty());
+    }
     if (fact instanceof Fact.PressReceived received) {
       incidentOf.put(received.copy().id(), id);
     }

@@ -388,4 +388,19 @@ final class StationTest {
     assertThat(world.ledger.facts().get(press(1))).hasSize(200);
     assertThat(world.view(press(1)).state().sheet().rows()).hasSizeLessThan(70);
   }
+
+  /** Found by a seed: after the desk was away all of it came in one turn. */
+  @Test
+  void aLateWordOfAClosedIncident_leavesThatOpenWhichHasOpenedSince() {
+    world.take(world.press(WIRED, press(1)));
+    world.answer("周敏", press(1), press(1));
+    world.close("周敏", press(1));
+    world.take(
+        world.press(WIRED, press(2)),
+        world.heard(WIRED, new Up.CustodyKnown(press(1), Custody.STORED)),
+        world.press(WIRED, press(3)));
+    assertThat(world.view(press(2)).state().sheet().rows()).hasSize(2);
+    assertThat(world.records).isTrue();
+    assertThat(world.ledger.facts()).doesNotContainKey(press(3));
+  }
 }

@@ -18,10 +18,8 @@ import java.util.Set;
  * copy told that gateway, also one that came after the receipt.
  */
 final class R10OldestIsTold implements Witness {
-  /**
-   * What is within a second is not corrected; brokers round by one, proven clocks are within two.
-   */
-  private static final Duration SLACK = Duration.ofSeconds(5);
+  /** What is within a second is not corrected, and brokers round by one. */
+  private static final Duration SLACK = Duration.ofSeconds(3);
 
   private record Told(GatewayId gateway, PressId press) {}
 

@@ -1,6 +1,7 @@
 package io.campusshield.simulation.world;
 
 import io.campusshield.protocol.message.Trouble;
+import io.campusshield.protocol.standing.Button;
 import io.campusshield.simulation.disk.TornDisk;
 import io.campusshield.simulation.net.Broker;
 import io.campusshield.simulation.net.Route;
@@ -146,8 +147,7 @@ enum Mishap {
   DEVICE_FORGETS_AMONG_LATE_COPIES {
     @Override
     void befalls(Town town, Scene scene, Duration lasting) {
-      List<GateDevice> reached =
-          town.devices.stream().filter(device -> device.site().far().isPresent()).toList();
+      List<GateDevice> reached = reachedByTwo(town);
       if (reached.isEmpty()) {
         return;
       }
@@ -161,6 +161,30 @@ enum Mishap {
         cut(device.site().gateway().name() + ".", town, scene, lasting);
       }
       scene.timeline().after(lasting.dividedBy(2), device::powers);
+    }
+  },
+  /** Its own path brings the press late and then nothing; the link brings how old it really is. */
+  DEVICE_HEARD_LATE {
+    @Override
+    void befalls(Town town, Scene scene, Duration lasting) {
+      List<GateDevice> reached = reachedByTwo(town);
+      Duration held = scene.chance().between(Duration.ofSeconds(5), Duration.ofSeconds(9));
+      Duration linkBack = held.plusSeconds(2);
+      if (reached.isEmpty() || lasting.compareTo(linkBack) < 0) {
+        return;
+      }
+      GateDevice device = scene.chance().of(reached);
+      scene.story().tell("the device " + device.id() + " is heard late");
+      Route link = town.network.named(device.id() + ".link");
+      Route own = town.network.named(device.id() + ".own");
+      link.cut();
+      own.fallSilent();
+      device.pressed(Button.ALARM, false);
+      scene.timeline().after(held, own::mend);
+      Duration heard = scene.chance().between(Duration.ofMillis(50), Duration.ofMillis(350));
+      scene.timeline().after(held.plus(heard), own::cut);
+      scene.timeline().after(linkBack, link::mend);
+      scene.timeline().after(lasting, own::mend);
     }
   },
   DEVICE_CLOCK_STEPS {
@@ -293,6 +317,11 @@ enum Mishap {
 
   private static Gateway gateway(Town town, Scene scene) {
     return scene.chance().of(town.gateways);
+  }
+
+  /** Those with a path of their own. */
+  private static List<GateDevice> reachedByTwo(Town town) {
+    return town.devices.stream().filter(device -> device.site().far().isPresent()).toList();
   }
 
   /** From its brokers, and its devices from theirs. */
