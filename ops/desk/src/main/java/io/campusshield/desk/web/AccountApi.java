@@ -68,7 +68,7 @@ final class AccountApi {
   }
 
   private static Problem noSuchAccount() {
-    return new Problem(404, "no-such-account", "There is no such account");
+    return new Problem(Reason.NO_SUCH_ACCOUNT);
   }
 
   private static Set<Role> roles(Body body) throws Problem {
@@ -93,18 +93,12 @@ final class AccountApi {
       case Change.Done(Account account) -> done(request, act, account, json(account));
       case Change.CodeGiven(Account account, String code) ->
           done(request, act, account, json(account).put("code", code));
-      case Change.NameUnfit() ->
-          throw new Problem(
-              400, "name-unfit", "A name has 1 to 32 characters, none of them invisible");
-      case Change.NameTaken() ->
-          throw new Problem(409, "name-taken", "Somebody has a name that looks like this one");
+      case Change.NameUnfit() -> throw new Problem(Reason.NAME_UNFIT);
+      case Change.NameTaken() -> throw new Problem(Reason.NAME_TAKEN);
       case Change.NoSuchAccount() -> throw noSuchAccount();
-      case Change.OwnAccount() ->
-          throw refused(act, "own-account", "Nobody changes their own account: ask another");
-      case Change.OnlyByLeader() ->
-          throw refused(act, "only-by-leader", "Only a leader changes leaders and auditors");
-      case Change.NotRecorded() ->
-          throw new Problem(503, "not-recorded", "The desk can not record this now");
+      case Change.OwnAccount() -> throw refused(act, Reason.OWN_ACCOUNT);
+      case Change.OnlyByLeader() -> throw refused(act, Reason.ONLY_BY_LEADER);
+      case Change.NotRecorded() -> throw new Problem(Reason.NOT_RECORDED);
     }
   }
 
@@ -118,10 +112,13 @@ final class AccountApi {
     Api.json(request, json);
   }
 
-  private static Problem refused(Act act, String reason, String title) {
+  private static Problem refused(Act act, Reason reason) {
     LOG.warn(
-        "refused=account-change reason={} act={} by={}", reason, act.word(), act.by().account());
-    return new Problem(403, reason, title);
+        "refused=account-change reason={} act={} by={}",
+        reason.word(),
+        act.word(),
+        act.by().account());
+    return new Problem(reason);
   }
 
   private static ObjectNode json(Account account) {

@@ -43,10 +43,10 @@ final class Api {
     Body body = Body.of(request);
     String note = body.text("note").strip();
     if (note.isEmpty()) {
-      throw new Problem(400, "note-missing", "A sentence on what it was is missing");
+      throw new Problem(Reason.NOTE_MISSING);
     }
     if (note.codePointCount(0, note.length()) > LONGEST_NOTE) {
-      throw new Problem(400, "note-too-long", "The note has at most 500 characters");
+      throw new Problem(Reason.NOTE_TOO_LONG);
     }
     told(request, incidents.close(by.name(), incident(request), result(body), note).join());
   }
@@ -70,25 +70,20 @@ final class Api {
       case Outcome.Done(long version) ->
           json(request, JsonMapper.shared().createObjectNode().put("version", version));
       case Outcome.AnsweredByOther(String by) ->
-          throw new Problem(
-              409, "answered-by-other", "Somebody else has answered", Map.of("by", by));
-      case Outcome.Closed() -> throw new Problem(409, "closed", "The incident is closed");
-      case Outcome.NotAnswered() ->
-          throw new Problem(409, "not-answered", "It waits for an answer: answer it first");
-      case Outcome.NotACall() -> throw new Problem(409, "not-a-call", "Only a call is hung up");
-      case Outcome.NothingNamed() ->
-          throw new Problem(400, "presses-missing", "None of these presses is the incident's");
+          throw new Problem(Reason.ANSWERED_BY_OTHER, Map.of("by", by));
+      case Outcome.Closed() -> throw new Problem(Reason.CLOSED);
+      case Outcome.NotAnswered() -> throw new Problem(Reason.NOT_ANSWERED);
+      case Outcome.NotACall() -> throw new Problem(Reason.NOT_A_CALL);
+      case Outcome.NothingNamed() -> throw new Problem(Reason.PRESSES_MISSING);
       case Outcome.NoSuchIncident() -> throw noSuchIncident();
       case Outcome.NotRecorded() ->
-          throw new Problem(503, "not-recorded", "The desk can not record this: use the radio");
-      case Outcome.Unknown() ->
-          throw new Problem(
-              503, "unknown", "It is not known whether this was recorded: look again");
+          throw Problem.of(Reason.NOT_RECORDED, "Nothing has changed: use the radio");
+      case Outcome.Unknown() -> throw new Problem(Reason.UNKNOWN);
     }
   }
 
   private static Problem noSuchIncident() {
-    return new Problem(404, "no-such-incident", "There is no such incident");
+    return new Problem(Reason.NO_SUCH_INCIDENT);
   }
 
   static void json(Context request, ObjectNode json) {

@@ -45,6 +45,6 @@ record Body(JsonNode json) {
   }
 
   static Problem malformed(String sentence) {
-    return new Problem(400, "malformed", sentence);
+    return Problem.of(Reason.MALFORMED, sentence);
   }
 }

@@ -70,7 +70,7 @@ final class Gate {
       request.header("Strict-Transport-Security", "max-age=31536000");
     }
     if (!isOurs(host(request))) {
-      throw new Problem(421, "host-unknown", "This desk is not known by that name");
+      throw new Problem(Reason.HOST_UNKNOWN);
     }
     checkOrigin(request);
   }
@@ -86,10 +86,10 @@ final class Gate {
     }
     Optional<Person> person = person(request);
     if (route.right() instanceof Route.Right.OfRoles(Set<Role> roles)) {
-      Person by = person.orElseThrow(() -> new Problem(401, "not-signed-in", "Sign in first"));
+      Person by = person.orElseThrow(() -> new Problem(Reason.NOT_SIGNED_IN));
       if (!by.isOneOf(roles)) {
         LOG.warn("refused=request reason=no-right act={} by={}", Line.word(route), by.account());
-        throw new Problem(403, "no-right", "Your roles do not give you the right to this");
+        throw new Problem(Reason.NO_RIGHT);
       }
     }
     return person;
@@ -98,7 +98,7 @@ final class Gate {
   /** A foreign page can neither set this header nor our origin. */
   private static void isOurPage(Context request) throws Problem {
     if (!"1".equals(request.header("X-Shield-Request"))) {
-      throw new Problem(403, "foreign-page", "The header X-Shield-Request is missing");
+      throw Problem.of(Reason.FOREIGN_PAGE, "The header X-Shield-Request is missing");
     }
   }
 
@@ -114,7 +114,7 @@ final class Gate {
     String origin = request.header("Origin");
     String scheme = identity.isPresent() ? "https://" : "http://";
     if (origin != null && !origin.equals(scheme + host(request))) {
-      throw new Problem(403, "foreign-page", "This request is from another site's page");
+      throw Problem.of(Reason.FOREIGN_PAGE, "The header Origin names another site");
     }
   }
 

@@ -14,6 +14,9 @@ import java.util.Set;
  * page's own files are anybody's.
  */
 enum Route {
+  /** This interface's description. */
+  OPENAPI(Method.GET, "openapi.yaml", Right.ANYBODYS),
+
   WHO_AM_I(Method.GET, "session", Right.ANYBODYS),
   SIGN_IN(Method.POST, "session", Right.ANYBODYS),
   SIGN_OUT(Method.DELETE, "session", Right.ANYBODYS),

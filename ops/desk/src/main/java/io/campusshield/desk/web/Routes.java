@@ -14,6 +14,7 @@ final class Routes {
   private final AccountApi accounts;
   private final Api incidents;
   private final FeedSocket feed;
+  private final Interface description = new Interface();
 
   Routes(Gate gate, WebServer.Parts parts) {
     this.gate = gate;
@@ -48,6 +49,7 @@ final class Routes {
   private void serve(Route route, Context request) throws Problem {
     Optional<Person> person = gate.admit(request, route);
     switch (route) {
+      case OPENAPI -> description.tell(request);
       case WHO_AM_I -> session.whoAmI(request);
       case SIGN_IN -> session.signIn(request);
       case SIGN_OUT -> session.signOut(request);

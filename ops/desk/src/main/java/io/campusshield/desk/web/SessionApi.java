@@ -33,9 +33,7 @@ final class SessionApi {
     Optional<Person> person = gate.person(request);
     if (person.isEmpty()) {
       throw new Problem(
-          401,
-          "not-signed-in",
-          "Nobody is signed in here",
+          Reason.NOT_SIGNED_IN,
           Map.of("station", texts.station(), "setUp", access.awaitsSetUp(clock.now().monotonic())));
     }
     session(request, person.get());
@@ -77,38 +75,24 @@ final class SessionApi {
         gate.welcome(request, token);
         session(request, person);
       }
-      case SignedIn.ChoosePassword() ->
-          throw new Problem(403, "choose-password", "The code is right: choose a password");
-      case SignedIn.PasswordUnfit() ->
-          throw new Problem(
-              400,
-              "password-unfit",
-              "A password has 10 to 128 characters, 5 different ones, and is not the name");
-      case SignedIn.NameUnfit() ->
-          throw new Problem(
-              400, "name-unfit", "A name has 1 to 32 characters, none of them invisible");
-      case SignedIn.Wrong() ->
-          throw refused(request, 403, "name-or-password-wrong", "Not this name with this password");
-      case SignedIn.CodeUsed() ->
-          throw refused(request, 403, "code-used", "Somebody has used this code");
-      case SignedIn.CodeOver() ->
-          throw refused(request, 403, "code-over", "This code was good for a week");
-      case SignedIn.NotRecorded() ->
-          throw refused(request, 503, "not-recorded", "The desk can not read or keep accounts now");
+      case SignedIn.ChoosePassword() -> throw new Problem(Reason.CHOOSE_PASSWORD);
+      case SignedIn.PasswordUnfit() -> throw new Problem(Reason.PASSWORD_UNFIT);
+      case SignedIn.NameUnfit() -> throw new Problem(Reason.NAME_UNFIT);
+      case SignedIn.Wrong() -> throw refused(request, Reason.NAME_OR_PASSWORD_WRONG);
+      case SignedIn.CodeUsed() -> throw refused(request, Reason.CODE_USED);
+      case SignedIn.CodeOver() -> throw refused(request, Reason.CODE_OVER);
+      case SignedIn.NotRecorded() -> throw refused(request, Reason.NOT_RECORDED);
       case SignedIn.TooManyTries(var pause) -> {
         LOG.warn("refused=sign-in reason=too-many-tries address={}", request.ip());
         throw new Problem(
-            429,
-            "too-many-tries",
-            "Too many tries",
-            Map.of("retryAfterSeconds", pause.toSeconds() + 1));
+            Reason.TOO_MANY_TRIES, Map.of(Problem.RETRY_AFTER, pause.toSeconds() + 1));
       }
     }
   }
 
-  private static Problem refused(Context request, int status, String reason, String title) {
-    LOG.warn("refused=sign-in reason={} address={}", reason, request.ip());
-    return new Problem(status, reason, title);
+  private static Problem refused(Context request, Reason reason) {
+    LOG.warn("refused=sign-in reason={} address={}", reason.word(), request.ip());
+    return new Problem(reason);
   }
 
   void signOut(Context request) {

@@ -14,7 +14,6 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpVersion;
@@ -96,7 +95,11 @@ public final class WebServer implements AutoCloseable {
     door.identity()
         .ifPresent(identity ->
             config.jetty.addConnector((jetty, http) -> https(jetty, http, door, identity)));
-    config.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_MILLIS));
+    config.jetty.modifyServer(jetty -> {
+      jetty.setStopTimeout(STOP_MILLIS);
+      jetty.setErrorHandler(new LibraryErrors());
+    });
+    config.http.prefer405over404 = true;
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.http.maxRequestSize = LONGEST_BODY;
     if (WebServer.class.getClassLoader().getResource(FILES + "/index.html") != null) {
@@ -132,29 +135,21 @@ public final class WebServer implements AutoCloseable {
     config.routes.exception(Problem.class, (problem, request) -> refuse(request, problem));
     config.routes.exception(
         HttpResponseException.class,
-        (refusal, request) -> refuse(request, problem(refusal.getStatus())));
+        (refusal, request) -> refuse(request, Problem.ofServer(refusal.getStatus())));
     config.routes.exception(
         Exception.class,
         (broken, request) -> {
           LOG.error("trouble=broken request=\"{}\"", Line.detail(request.path()), broken);
-          refuse(request, new Problem(500, "broken", "The desk failed at this request"));
+          refuse(request, new Problem(Reason.BROKEN));
         });
   }
 
-  /** What the server itself refuses. */
-  private static Problem problem(int status) {
-    return switch (status) {
-      case 404 -> new Problem(404, "no-such-route", "There is nothing here");
-      case 413 -> new Problem(413, "too-long", "The body has at most 64 KiB");
-      default -> new Problem(status, "refused", "This request is not served");
-    };
-  }
-
   private static void refuse(Context request, Problem problem) {
-    request
-        .status(problem.status())
-        .contentType("application/problem+json")
-        .result(problem.json().getBytes(StandardCharsets.UTF_8));
+    String pause = problem.more(Problem.RETRY_AFTER);
+    if (!pause.isEmpty()) {
+      request.header("Retry-After", pause);
+    }
+    request.status(problem.status()).contentType(Problem.TYPE).result(problem.json());
   }
 
   /** What is registered, for the test of rights. */

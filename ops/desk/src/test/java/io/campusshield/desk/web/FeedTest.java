@@ -82,6 +82,7 @@ final class FeedTest {
       while (true) {
         JsonNode message = messages.poll(5, TimeUnit.SECONDS);
         assertThat(message).as("a message of type " + type).isNotNull();
+        Described.conforms(message, "FeedMessage");
         if (message.path("type").asString().equals(type)) {
           return message;
         }

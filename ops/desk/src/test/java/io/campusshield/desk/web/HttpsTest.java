@@ -89,7 +89,7 @@ final class HttpsTest {
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
     try (HttpClient browser = HttpClient.newBuilder().sslContext(trusting).build()) {
-      return browser.send(request.build(), BodyHandlers.ofString());
+      return Served.send(browser, request);
     }
   }
 

@@ -14,7 +14,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
@@ -153,14 +152,13 @@ final class RightsTest {
       return open(browser, path);
     }
     boolean bodyless = route.method() == Method.GET || route.method() == Method.DELETE;
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(served.uri(path))
             .header("X-Shield-Request", "1")
             .method(
                 route.method().name(),
-                bodyless ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"))
-            .build();
-    return Answer.of(browser.send(request, BodyHandlers.ofString()));
+                bodyless ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"));
+    return Answer.of(Served.send(browser, request));
   }
 
   private Answer open(HttpClient browser, String path) {

@@ -48,6 +48,7 @@ final class Served implements Incidents, AutoCloseable {
   final WebServer server;
   volatile Brokers brokers = new Brokers(2, 2);
   Outcome outcome = new Outcome.Done(8);
+  volatile boolean failing;
 
   Served(Path directory) throws IOException {
     setUp = SetUpCode.in(directory);
@@ -79,6 +80,9 @@ final class Served implements Incidents, AutoCloseable {
   @Override
   public CompletableFuture<Outcome> hangUp(String by, PressId incident) {
     asked.addAll(List.of(by, incident));
+    if (failing) {
+      return CompletableFuture.failedFuture(new IllegalStateException("a secret"));
+    }
     return CompletableFuture.completedFuture(outcome);
   }
 
@@ -99,7 +103,15 @@ final class Served implements Incidents, AutoCloseable {
   }
 
   HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-    return http.send(request.build(), BodyHandlers.ofString());
+    return send(http, request);
+  }
+
+  /** Whatever comes is held against the interface's description. */
+  static HttpResponse<String> send(HttpClient browser, HttpRequest.Builder request)
+      throws Exception {
+    HttpResponse<String> response = browser.send(request.build(), BodyHandlers.ofString());
+    Described.holds(response);
+    return response;
   }
 
   HttpResponse<String> get(String path) throws Exception {
@@ -140,8 +152,7 @@ final class Served implements Incidents, AutoCloseable {
     String code = json(send(post("/api/v1/accounts", account))).path("code").asString();
     HttpClient other = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     ObjectNode choosing = object().put("name", name).put("code", code).put("password", PASSWORD);
-    HttpResponse<String> in =
-        other.send(post("/api/v1/session", choosing).build(), BodyHandlers.ofString());
+    HttpResponse<String> in = send(other, post("/api/v1/session", choosing));
     assertThat(in.statusCode()).isEqualTo(200);
     return other;
   }
