@@ -76,4 +76,17 @@ final class StuckButtonTest {
         .map(standing -> standing.press())
         .toList();
   }
+
+  @Test
+  void aButtonThatChatters_isCountedAndEachPressIsReceipted() {
+    for (int number = 1; number <= 200; number++) {
+      world.take(world.press(WIRED, press(number)));
+      assertThat(world.standings(WIRED).getLast().names(press(number))).isTrue();
+    }
+    world.sent.clear();
+    world.take(world.press(WIRED, press(90)));
+    assertThat(world.standings(WIRED).getFirst().names(press(90))).isTrue();
+    assertThat(world.ledger.facts().get(press(1))).hasSize(200);
+    assertThat(world.view(press(1)).state().sheet().rows()).hasSizeLessThan(70);
+  }
 }
