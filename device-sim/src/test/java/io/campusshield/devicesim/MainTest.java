@@ -25,13 +25,14 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command line against a simulator in a process of its own and a scripted gateway. */
-@Timeout(60)
+@Timeout(120)
 @Tag("soak")
 final class MainTest {
   @TempDir private static Path directory = Path.of("");
@@ -57,6 +58,14 @@ final class MainTest {
     for (AutoCloseable each : open) {
       each.close();
     }
+  }
+
+  /** As it may have just been started, or again. */
+  @BeforeEach
+  void isLinked() {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> types("lamps", socket(), "--device=gate-hexi").out().contains("link READY"));
   }
 
   private static Process run(Path settings) throws IOException {
@@ -205,6 +214,8 @@ final class MainTest {
     assertThat(directory.resolve("other.sock")).exists();
 
     other.destroy();
-    await().until(() -> !Files.exists(directory.resolve("other.sock")));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !Files.exists(directory.resolve("other.sock")));
   }
 }

@@ -46,7 +46,7 @@ final class FleetTest {
 
   @BeforeEach
   void limitWaits() {
-    Awaitility.setDefaultTimeout(Duration.ofSeconds(20));
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
     Awaitility.setDefaultPollInterval(Duration.ofMillis(5));
   }
 
@@ -128,10 +128,7 @@ final class FleetTest {
 
   @Test
   void aDevicePressedWhileItsGatewayWasAwayTellsItAtTheReconnect() throws Exception {
-    int port;
-    try (ScriptedGateway first = gateway(0, FleetTest::politely)) {
-      port = first.address().getPort();
-    }
+    int port = Ports.free();
     InetSocketAddress address = InetSocketAddress.createUnresolved("127.0.0.1", port);
     try (Fleet fleet = fleet(address, "gate-hexi")) {
       PressId press = pressed(fleet.press(GATE, Button.ALARM, false).join());
@@ -170,7 +167,8 @@ final class FleetTest {
       await().until(() -> gateway.dialled() >= 3);
       assertThat(gateway.heard()).isEmpty();
       assertThat(seen)
-          .containsExactly(new PressLamp.Unlit(), new PressLamp.Lit(press, new Shown.Pressed()));
+          .startsWith(new PressLamp.Unlit(), new PressLamp.Lit(press, new Shown.Pressed()))
+          .doesNotContain(new PressLamp.Lit(press, new Shown.Stored()));
     }
   }
 

@@ -3,9 +3,9 @@ package io.campusshield.devicesim.ownpath;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.campusshield.devicesim.link.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -29,10 +29,7 @@ final class Mosquitto implements AutoCloseable {
   /** Skips the test, by name, where Mosquitto is not installed. */
   static Mosquitto start(Path directory, Path identity) throws IOException {
     assumeTrue(Files.isExecutable(PROGRAM), "needs Mosquitto");
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = Ports.free();
     Path configuration =
         Files.writeString(
             directory.resolve("mosquitto.conf"),
@@ -55,7 +52,7 @@ final class Mosquitto implements AutoCloseable {
   private Process launched() throws IOException {
     Process started =
         new ProcessBuilder(PROGRAM.toString(), "-c", configuration.toString()).inheritIO().start();
-    await().atMost(Duration.ofSeconds(10)).until(this::listens);
+    await().atMost(Duration.ofMinutes(1)).until(this::listens);
     return started;
   }
 

@@ -30,7 +30,7 @@ final class DeviceSocket implements AutoCloseable {
   static Socket tcp(InetSocketAddress server, String from) throws IOException {
     Socket tcp = new Socket();
     tcp.setTcpNoDelay(true);
-    tcp.setSoTimeout(20_000);
+    tcp.setSoTimeout(60_000);
     tcp.bind(new InetSocketAddress(InetAddress.ofLiteral(from), 0));
     tcp.connect(server);
     return tcp;

@@ -88,7 +88,9 @@ class JournalThreadTest {
 
   @Test
   void anAppendThatFails_isNamedByItsTicketsAndTheNextOneSucceeds() throws InterruptedException {
-    JournalThread thread = JournalThread.start(opened(Life.SMALL), completions);
+    Journal journal = opened(Life.SMALL);
+    Life.tidy(journal); // the next force is an append's
+    JournalThread thread = JournalThread.start(journal, completions);
     thread.offer(1, List.of(PAYLOAD));
     tellings.acquire();
     failNext("force");

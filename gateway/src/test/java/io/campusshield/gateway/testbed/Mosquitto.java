@@ -73,7 +73,7 @@ public final class Mosquitto implements AutoCloseable {
             .redirectOutput(
                 configuration.resolveSibling(configuration.getFileName() + ".log").toFile())
             .start();
-    await().atMost(10, TimeUnit.SECONDS).until(this::listens);
+    await().atMost(1, TimeUnit.MINUTES).until(this::listens);
     return launched;
   }
 

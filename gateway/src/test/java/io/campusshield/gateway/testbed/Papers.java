@@ -9,11 +9,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /** Certificates of one authority, made as they are asked for. */
 public final class Papers {
   private final Path directory;
   private final Authority authority;
+
+  static {
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1)); // two cores may be busy
+  }
 
   public Papers(Path directory) throws Authority.Unusable {
     this.directory = directory;

@@ -122,7 +122,7 @@ class OwnPathTest {
                         .getSocketFactory(),
                     inbox,
                     MachineClock.open(),
-                    Sample.QUICK)));
+                    Sample.PATIENT)));
     awaitUps(before + 2);
     return paths;
   }
@@ -132,9 +132,7 @@ class OwnPathTest {
   }
 
   private void awaitUps(int sessions) {
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> taken.all(SessionUp.class).size() >= sessions);
+    await().until(() -> taken.all(SessionUp.class).size() >= sessions);
   }
 
   private static PressId id(String device, int number) {
@@ -253,8 +251,8 @@ class OwnPathTest {
     paths(SPEAKER, wire.address());
     wire.cut();
     await().until(() -> taken.all(SessionDown.class).size() == 2);
-    long said = System.nanoTime();
     say("alarm", press("gate-hexi", 1));
+    long said = System.nanoTime();
     await().until(() -> System.nanoTime() - said > Duration.ofMillis(2500).toNanos());
     wire.mend();
     awaitUps(4);

@@ -26,11 +26,11 @@ import io.campusshield.protocol.codec.Topics.Session;
 import io.campusshield.protocol.message.Down;
 import io.campusshield.protocol.message.Presence;
 import io.campusshield.protocol.message.Up;
+import io.campusshield.protocol.mqtt.Pace;
 import io.campusshield.protocol.standing.Urgency;
 import io.campusshield.protocol.tls.Role;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,11 +87,15 @@ class PathsTest {
   }
 
   private Paths paths(URI... brokers) throws Exception {
+    return paths(Sample.PATIENT, brokers);
+  }
+
+  private Paths paths(Pace pace, URI... brokers) throws Exception {
     return open(
         Paths.open(
             SPEAKER,
             List.of(new PathSettings(WIRED, List.of(brokers))),
-            new PathSession.Links(tls(), inbox, MachineClock.open(), Sample.QUICK)));
+            new PathSession.Links(tls(), inbox, MachineClock.open(), pace)));
   }
 
   private Listener listener(Mosquitto broker) throws Exception {
@@ -100,7 +104,6 @@ class PathsTest {
 
   private void awaitUp(int times) {
     await()
-        .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () -> assertThat(taken.all(SessionUp.class)).hasSizeGreaterThanOrEqualTo(2 * times));
   }
@@ -233,13 +236,11 @@ class PathsTest {
     Mosquitto broker = broker();
     Listener station = listener(broker);
     Wire wire = open(new Wire(broker.port()));
-    Paths paths = paths(wire.address());
+    Paths paths = paths(Sample.QUICK, wire.address());
     awaitUp(1);
     wire.block();
     LongStream.range(0, 8).forEach(t -> paths.publish(WIRED, Urgency.REAL_ALARM, t, Sample.up(t)));
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .untilAsserted(() -> assertThat(taken.all(SessionDown.class)).hasSize(2));
+    await().untilAsserted(() -> assertThat(taken.all(SessionDown.class)).hasSize(2));
     wire.cut();
     wire.mend();
     awaitUp(2);
@@ -287,12 +288,10 @@ class PathsTest {
   void aPathThatFallsSilent_isDownAfterTwoKeepAlives_andUpAgainWhenItSpeaks() throws Exception {
     Mosquitto broker = broker();
     Wire wire = open(new Wire(broker.port()));
-    paths(wire.address());
+    paths(Sample.QUICK, wire.address());
     awaitUp(1);
     wire.block();
-    await()
-        .atMost(Duration.ofSeconds(8))
-        .untilAsserted(() -> assertThat(taken.all(SessionDown.class)).hasSize(2));
+    await().untilAsserted(() -> assertThat(taken.all(SessionDown.class)).hasSize(2));
     wire.mend();
     awaitUp(2);
     assertThat(taken.all(SessionDown.class)).hasSize(2);

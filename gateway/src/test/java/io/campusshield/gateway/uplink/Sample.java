@@ -23,14 +23,25 @@ final class Sample {
   static final PathId WIRED = new PathId("wired");
   static final String BASE = "shield/v1/chengnan/";
 
-  /** As the standard pace, in a fifth of its time or less. */
+  /** As the standard pace, and back soon. */
+  static final Pace PATIENT =
+      new Pace(
+          Pace.STANDARD.rise(),
+          Pace.STANDARD.keepAlive(),
+          Pace.STANDARD.acknowledge(),
+          Duration.ofMillis(50),
+          Duration.ofMillis(400));
+
+  /**
+   * A fifth of it or less, for who awaits that somebody is given up; a busy machine may miss it.
+   */
   static final Pace QUICK =
       new Pace(
           Duration.ofMillis(1500),
           Duration.ofSeconds(1),
           Duration.ofMillis(1500),
-          Duration.ofMillis(50),
-          Duration.ofMillis(400));
+          PATIENT.shortest(),
+          PATIENT.longest());
 
   private Sample() {}
 

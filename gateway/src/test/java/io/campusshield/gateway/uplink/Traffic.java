@@ -10,7 +10,6 @@ import io.campusshield.gateway.owner.Taken;
 import io.campusshield.gateway.owner.Uplink;
 import io.campusshield.protocol.codec.Topics.Session;
 import io.campusshield.protocol.standing.Urgency;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -83,7 +82,7 @@ final class Traffic implements AutoCloseable {
 
   void awaitMore(int more) {
     int before = count();
-    await().atMost(Duration.ofSeconds(20)).until(() -> count() >= before + more);
+    await().until(() -> count() >= before + more);
   }
 
   synchronized Set<Long> open() {

@@ -1,11 +1,15 @@
 package io.campusshield.broker;
 
 import static io.campusshield.broker.Station.OURS;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.campusshield.protocol.tls.Role;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,7 +27,10 @@ final class BurdenTest {
 
   private static final int NARROW_BYTES = 16 << 20;
 
-  private static final Duration QUIET = Duration.ofSeconds(1);
+  /** Of which one is not held up by this machine. */
+  private static final int PRESSES = 5;
+
+  private static final String END = "end";
 
   @RegisterExtension static final BrokerExtension BROKER = new BrokerExtension();
 
@@ -53,15 +60,38 @@ final class BurdenTest {
     Client routine = gateway(BROKER, "rest");
     routine.connect();
 
+    long begun = System.nanoTime();
     routine.publishAll(ROUTINE, 50_000, i -> "routine " + i);
-    long sent = System.nanoTime();
-    assertThat(urgent.publish(ALARM, "press")).isZero();
-    assertThat(urgentDesk.next().text()).isEqualTo("press");
-    assertThat(Duration.ofNanos(System.nanoTime() - sent)).isLessThan(Duration.ofSeconds(2));
+    long burden = System.nanoTime() - begun;
+    long quickest = Long.MAX_VALUE;
+    for (int press = 1; press <= PRESSES; press++) {
+      long sent = System.nanoTime();
+      assertThat(urgent.publish(ALARM, "press " + press)).isZero();
+      assertThat(urgentDesk.next().text()).isEqualTo("press " + press);
+      quickest = Math.min(quickest, System.nanoTime() - sent);
+    }
+    assertThat(Duration.ofNanos(quickest))
+        .as("behind what waits each would take about as long as that took to come")
+        .isLessThan(Duration.ofNanos(burden / 10));
 
     Client back = rest(BROKER, "desk-1.a.rest");
     assertThat(back.connect()).isTrue();
     assertThat(back.until("routine 49999").size()).isBetween(1, WAITING_MESSAGES);
+  }
+
+  /** All that comes, up to the last alarm and to a routine message that is said until it comes. */
+  private static List<Client.Arrived> untilTheLast(Client desk, Client gateway) {
+    List<Client.Arrived> arrived = new ArrayList<>();
+    await()
+        .atMost(Client.SOON)
+        .until(() -> {
+          gateway.publish(ROUTINE, END);
+          arrived.addAll(desk.arrived());
+          Set<String> texts = arrived.stream().map(Client.Arrived::text).collect(toSet());
+          return texts.containsAll(Set.of("last", END));
+        });
+    arrived.removeIf(one -> one.text().equals(END));
+    return arrived;
   }
 
   /** Copies that are repeated until their receipt anyway. */
@@ -95,7 +125,7 @@ final class BurdenTest {
     Client back = rest(NARROW, "desk-1.rest");
     assertThat(back.connect()).isTrue();
     assertThat(gateway.publish(ALARM, "last")).isZero();
-    List<Client.Arrived> arrived = back.untilQuietFor(QUIET);
+    List<Client.Arrived> arrived = untilTheLast(back, gateway);
     assertThat(arrived)
         .filteredOn(one -> one.topic().equals(ALARM))
         .extracting(Client.Arrived::text)

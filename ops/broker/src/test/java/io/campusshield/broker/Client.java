@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One MQTT session of a peer. */
 final class Client implements AutoCloseable {
-  static final Duration SOON = Duration.ofSeconds(10);
+  /** Long, as the machine may be busy; nothing waits for its end where all is well. */
+  static final Duration SOON = Duration.ofSeconds(30);
 
   /** Below the broker's Receive Maximum. */
   private static final int WINDOW = 32;
@@ -181,15 +182,11 @@ final class Client implements AutoCloseable {
     return before;
   }
 
-  /** All that came before nothing came for so long. */
-  List<Arrived> untilQuietFor(Duration quiet) throws InterruptedException {
-    List<Arrived> before = new ArrayList<>();
-    for (Arrived next = next();
-        next != null;
-        next = arrived.poll(quiet.toMillis(), TimeUnit.MILLISECONDS)) {
-      before.add(next);
-    }
-    return before;
+  /** All that has come by now. */
+  List<Arrived> arrived() {
+    List<Arrived> now = new ArrayList<>();
+    arrived.drainTo(now);
+    return now;
   }
 
   /** The reason with which the broker closed the connection; -1 if it gave none. */
@@ -213,7 +210,7 @@ final class Client implements AutoCloseable {
   @Override
   public void close() throws MqttException, IOException {
     sockets.cut();
-    await().pollInterval(Duration.ofMillis(1)).until(() -> !client.isConnected());
+    await().atMost(SOON).pollInterval(Duration.ofMillis(1)).until(() -> !client.isConnected());
     client.close(true);
   }
 

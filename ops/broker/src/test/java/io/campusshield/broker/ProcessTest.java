@@ -11,7 +11,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -62,10 +61,8 @@ final class ProcessTest {
             ready.group(1),
             "gw-hexi.wired.urgent")) {
       gateway.connect();
-      long told = System.nanoTime();
       process.toHandle().destroy();
       assertThat(process.waitFor(Client.SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
-      assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(Duration.ofSeconds(3));
     }
     assertThat(output.readLine()).isNull();
     assertThat(directory.resolve("work")).isEmptyDirectory();

@@ -20,8 +20,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @Timeout(180)
+@Isolated("chooses its ports itself")
 @Tag("soak")
 final class DemoTest {
   private static final int PARTS = 8;
@@ -128,7 +130,7 @@ final class DemoTest {
 
   private static void areGone(List<ProcessHandle> parts) {
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(parts).noneMatch(ProcessHandle::isAlive));
   }
 

@@ -42,7 +42,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class DeskProcessTest {
   private static final int KILLS = 20;
   private static final int RECEIPTS_BEFORE_KILL = 20;
-  private static final Duration LONG = Duration.ofSeconds(40);
+  private static final Duration LONG = Duration.ofMinutes(2);
+  private static final long REPEAT_NANOS = Duration.ofMillis(300).toNanos();
+
+  /** A slow desk is not to be given more by that. */
+  private static final int MOST_OPEN = 100;
 
   private static final String ROSTER =
       """
@@ -68,6 +72,9 @@ final class DeskProcessTest {
   @TempDir Path directory;
   private final List<AutoCloseable> open = new ArrayList<>();
   private GatewayEnd gateway;
+  private final Set<PressId> named = new HashSet<>();
+  private int read;
+  private long repeated = System.nanoTime();
   private int number;
 
   @BeforeEach
@@ -129,13 +136,28 @@ final class DeskProcessTest {
   }
 
   private Set<PressId> receipted() {
-    Set<PressId> named = new HashSet<>();
-    for (Down down : gateway.heard()) {
-      if (down instanceof Down.StandingSaid(var standing, _)) {
+    List<Down> heard = gateway.heard();
+    for (; read < heard.size(); read++) {
+      if (heard.get(read) instanceof Down.StandingSaid(var standing, _)) {
         standing.presses().forEach(press -> named.add(press.press()));
       }
     }
-    return named;
+    return Set.copyOf(named);
+  }
+
+  /** As gateways do: a few new ones, and now and then all again that have no receipt. */
+  private void goesOn(List<PressId> pressed) {
+    List<PressId> open = new ArrayList<>(pressed);
+    open.removeAll(receipted());
+    if (System.nanoTime() - repeated > REPEAT_NANOS) {
+      repeated = System.nanoTime();
+      open.forEach(this::says);
+    }
+    for (int more = 0; more < 5 && open.size() + more < MOST_OPEN; more++) {
+      PressId press = next();
+      pressed.add(press);
+      says(press);
+    }
   }
 
   private Set<PressId> kept(String data, Set<PressId> presses) throws Exception {
@@ -157,14 +179,8 @@ final class DeskProcessTest {
           .atMost(LONG)
           .pollInterval(Duration.ofMillis(20))
           .until(() -> {
-            Set<PressId> done = receipted();
-            pressed.stream().filter(press -> !done.contains(press)).forEach(this::says);
-            for (int more = 0; more < 5; more++) {
-              PressId press = next();
-              pressed.add(press);
-              says(press);
-            }
-            return done.size() >= wanted + late;
+            goesOn(pressed);
+            return receipted().size() >= wanted + late;
           });
       desk.destroyForcibly();
       desk.waitFor();

@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One connection of one MQTT session; for the next one there is another object. */
 public final class Session implements AutoCloseable {
-  public static final Duration SOON = Duration.ofSeconds(10);
+  /** Long, as the machine may be busy; nothing waits for its end where all is well. */
+  public static final Duration SOON = Duration.ofSeconds(30);
 
   /** Messages of ours inside the client at a time. */
   public static final int WINDOW = MqttSession.WINDOW;
@@ -277,7 +278,7 @@ public final class Session implements AutoCloseable {
   public void close() {
     cut();
     try {
-      await().pollInterval(Duration.ofMillis(1)).until(() -> !client.isConnected());
+      await().atMost(SOON).pollInterval(Duration.ofMillis(1)).until(() -> !client.isConnected());
       client.close(true);
     } catch (MqttException e) {
       throw new AssertionError("a client whose socket is closed can be closed", e);

@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
+import org.awaitility.Awaitility;
 
 /** A station's files in a directory of its own: authority, roster, certificates. */
 public final class Station {
@@ -42,6 +44,10 @@ public final class Station {
   private final Path directory;
   private final Authority authority;
   private final Map<Peer, SSLContext> contexts = new HashMap<>();
+
+  static {
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1)); // two cores may be busy
+  }
 
   public Station(Path directory) throws IOException, Authority.Unusable {
     this.directory = directory;

@@ -1,6 +1,9 @@
 package io.campusshield.brokercontract.trap;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
@@ -9,6 +12,7 @@ import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttClientPersistence;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
@@ -20,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Paho as it comes; its callbacks may be overridden. */
 class BarePaho implements MqttCallback, MqttActionListener, AutoCloseable {
-  static final long SOON_MILLIS = 10_000;
+  static final long SOON_MILLIS = 30_000;
 
   private static final Logger PAHO = Logger.getLogger("org.eclipse.paho.mqttv5");
 
@@ -54,6 +58,23 @@ class BarePaho implements MqttCallback, MqttActionListener, AutoCloseable {
     IMqttToken token = client.connect(options);
     token.waitForCompletion(SOON_MILLIS);
     return token;
+  }
+
+  /** After a connection that was lost, once Paho has done with what is left of it. */
+  void connectAgain() {
+    await()
+        .atMost(Duration.ofMillis(SOON_MILLIS))
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> {
+          try {
+            return connect().isComplete();
+          } catch (MqttException e) {
+            if (e.getReasonCode() == MqttClientException.REASON_CODE_CLIENT_DISCONNECTING) {
+              return false;
+            }
+            throw e;
+          }
+        });
   }
 
   IMqttToken publish(String text) throws MqttException {

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("soak")
 final class PahoTest {
   private static final long HANGS_MILLIS = 2_500;
-  private static final Duration LONGER_THAN_ITS_READ_TIMEOUT = Duration.ofMillis(1_300);
+  private static final int ATTEMPTS = 5;
+  private static final Duration LONGER_THAN_ITS_READ_TIMEOUT = Duration.ofSeconds(4);
 
   private final List<AutoCloseable> opened = new ArrayList<>();
 
@@ -95,8 +96,7 @@ final class PahoTest {
         .untilAsserted(() ->
             assertThat(paho.told)
                 .containsExactly("failure " + MqttClientException.REASON_CODE_CONNECTION_LOST));
-    await().until(() -> !paho.client.isConnected());
-    paho.connect();
+    paho.connectAgain();
     await()
         .untilAsserted(() ->
             assertThat(paho.told)
@@ -140,7 +140,7 @@ final class PahoTest {
     await().until(() -> !paho.client.isConnected());
     assertThat(code(() -> paho.publish("lost")))
         .isEqualTo(MqttClientException.REASON_CODE_CLIENT_NOT_CONNECTED);
-    paho.connect();
+    paho.connectAgain();
     paho.publish("next").waitForCompletion(BarePaho.SOON_MILLIS);
     assertThat(broker.heard(Script.PUBLISH)).hasSize(1);
   }
@@ -315,24 +315,30 @@ final class PahoTest {
     paho.options.setKeepAliveInterval(1);
     paho.connect();
     paho.client.subscribe("a", 1);
-    await().atMost(Duration.ofSeconds(8)).until(() -> !paho.client.isConnected());
+    await().atMost(Duration.ofSeconds(60)).until(() -> !paho.client.isConnected());
     assertThat(broker.heard(Script.PING)).isNotEmpty();
   }
 
-  /** Found later: its reading thread ends before its starter has looked, who waits for ever. */
+  /**
+   * Found later: its reading thread ends before its starter has looked, who waits for ever; not
+   * each time, as the two race.
+   */
   @Test
   void aCutRightAfterConnecting_leavesAThreadForEver() throws Exception {
-    BarePaho paho = paho(broker(Script::plain), "cut");
-    paho.options.setSocketFactory(new TracedSockets(CutOff::new));
-    IMqttToken token = paho.client.connect(paho.options, null, paho);
-    assertThat(code(() -> token.waitForCompletion(BarePaho.SOON_MILLIS)))
-        .isEqualTo(MqttClientException.REASON_CODE_CONNECTION_LOST);
+    Script broker = broker(Script::plain);
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      BarePaho paho = paho(broker, "cut-" + attempt);
+      paho.options.setSocketFactory(new TracedSockets(CutOff::new));
+      IMqttToken token = paho.client.connect(paho.options, null, paho);
+      assertThat(code(() -> token.waitForCompletion(BarePaho.SOON_MILLIS)))
+          .isEqualTo(MqttClientException.REASON_CODE_CONNECTION_LOST);
+    }
     await()
         .during(Duration.ofMillis(HANGS_MILLIS))
         .untilAsserted(() ->
             assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
-                .contains("MQTT Con: cut"));
+                .anyMatch(name -> name.startsWith("MQTT Con: cut-")));
   }
 
   /** Its other end is gone before the first byte is read. */

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 
 /** Who stands at a device: presses its buttons and looks at its lamps. */
 record Guard(Panel panel) {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Waits until all ways that the device has stand. */
   void isConnected() {

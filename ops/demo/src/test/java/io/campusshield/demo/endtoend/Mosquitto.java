@@ -59,7 +59,7 @@ final class Mosquitto {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
-    await().atMost(Duration.ofSeconds(10)).until(() -> ports.stream().noneMatch(Ports::isFree));
+    await().atMost(Duration.ofSeconds(60)).until(() -> ports.stream().noneMatch(Ports::isFree));
     return launched;
   }
 

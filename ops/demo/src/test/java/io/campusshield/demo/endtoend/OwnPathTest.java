@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.campusshield.demo.station.Station;
 import io.campusshield.devicesim.control.Stage.Name;
 import io.campusshield.protocol.standing.Button;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The device's own path beside its gateway's two. */
+@Order(2)
 @Tag("browser")
 @ExtendWith(Staging.class)
 final class OwnPathTest {
@@ -82,7 +84,10 @@ final class OwnPathTest {
     Guard guard = scene.guardAt(DONGHU);
     station.wired(DONGHU).blackhole();
     station.cellular(DONGHU).blackhole();
+    station.own(DONGHU).blackhole();
     guard.presses(Button.ALARM);
+    guard.sees(Name.STORED);
+    assertThat(station.own(DONGHU).mend()).isTrue();
     seat.seesFirst(DIRECT, 1);
     assertThat(station.wired(DONGHU).mend()).isTrue();
     assertThat(station.cellular(DONGHU).mend()).isTrue();

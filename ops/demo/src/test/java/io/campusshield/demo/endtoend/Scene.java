@@ -14,14 +14,20 @@ import io.campusshield.protocol.id.DeviceId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A station of its own for one test: everything new, everything running. */
 final class Scene implements AutoCloseable {
   static final String DISPATCHER = "周敏";
+
+  /** The ports of all scenes that are played now. */
+  private static final Set<Integer> RESERVED = new HashSet<>();
 
   private final Path folder;
   private final Station station;
@@ -43,6 +49,29 @@ final class Scene implements AutoCloseable {
     return start(layout -> Optional.of(Mosquitto.start(layout)));
   }
 
+  /** Those of no other scene: what is killed or cut there listens again later. */
+  private static synchronized Ports reserved() {
+    Ports ports = Ports.free();
+    while (!Collections.disjoint(RESERVED, all(ports))) {
+      ports = Ports.free();
+    }
+    RESERVED.addAll(all(ports));
+    return ports;
+  }
+
+  private static synchronized void release(Ports ports) {
+    RESERVED.removeAll(all(ports));
+  }
+
+  private static Set<Integer> all(Ports ports) {
+    Set<Integer> all = new HashSet<>(ports.telemetry().values());
+    all.addAll(List.of(ports.web(), ports.brokerWired(), ports.brokerCellular()));
+    for (Ports.AtSchool at : ports.schools().values()) {
+      all.addAll(List.of(at.deviceLink(), at.wired(), at.cellular(), at.own()));
+    }
+    return all;
+  }
+
   /** Starts the broker, if it is not to be the embedded one. */
   private interface OtherBroker {
     Optional<Mosquitto> start(Layout layout) throws Exception;
@@ -56,7 +85,7 @@ final class Scene implements AutoCloseable {
       assumeTrue(false, e.getMessage());
     }
     Path folder = Files.createTempDirectory("campus-shield-test-");
-    Layout layout = Layout.write(folder, Ports.free());
+    Layout layout = Layout.write(folder, reserved());
     Scene scene = new Scene(folder, Station.wire(home, layout), broker.start(layout));
     try {
       if (scene.mosquitto.isPresent()) {
@@ -123,6 +152,7 @@ final class Scene implements AutoCloseable {
   public void close() throws IOException {
     station.close();
     mosquitto.ifPresent(Mosquitto::kill);
+    release(station.layout().ports());
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 final class PartTest {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(50);
 
   @TempDir Path directory;
   private final List<Part> parts = new ArrayList<>();

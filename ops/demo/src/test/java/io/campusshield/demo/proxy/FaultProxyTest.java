@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
+import io.campusshield.demo.layout.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,13 +19,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
-@Timeout(20)
+@Timeout(60)
+@Isolated("chooses its ports itself")
 final class FaultProxyTest {
   private static final int SHORT_WAIT_MS = 200;
 
   private final Echo echo = new Echo();
-  private final FaultProxy proxy = FaultProxy.start(0, echo.address());
+  private final FaultProxy proxy = FaultProxy.start(Ports.free().web(), echo.address());
 
   FaultProxyTest() throws IOException {}
 
@@ -169,7 +172,9 @@ final class FaultProxyTest {
       Socket visitor = new Socket(wire.address().getAddress(), wire.address().getPort());
       try (Socket seen = door.accept()) {
         visitor.close();
-        await().untilAsserted(() -> assertThat(endOf(seen)).isTrue());
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .untilAsserted(() -> assertThat(endOf(seen)).isTrue());
       }
     }
   }
@@ -204,7 +209,7 @@ final class FaultProxyTest {
 
   /** Whether the other side closes, in either of the two ways that TCP has. */
   private static boolean endOf(Socket socket) throws IOException {
-    socket.setSoTimeout(5_000);
+    socket.setSoTimeout(20_000);
     try {
       return socket.getInputStream().read() < 0;
     } catch (SocketTimeoutException e) {

@@ -13,9 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A thin link takes its time, and all connections share it. */
-@Timeout(20)
+@Timeout(60)
 final class ThinLinkTest {
   private static final int LONG = 10_000;
+
+  /** Without the link's own time, what a busy machine takes. */
+  private static final Duration LONG_AFTER = Duration.ofSeconds(20);
+
   private final ServerSocket far = new ServerSocket(0);
   private final FaultProxy proxy =
       FaultProxy.start(
@@ -46,11 +50,11 @@ final class ThinLinkTest {
       long begun = System.nanoTime();
       near.getOutputStream().write(1);
       assertThat(end.getInputStream().read()).isEqualTo(1);
-      assertThat(since(begun)).isBetween(Duration.ofMillis(100), Duration.ofMillis(1000));
+      assertThat(since(begun)).isBetween(Duration.ofMillis(100), LONG_AFTER);
       begun = System.nanoTime();
       near.getOutputStream().write(new byte[LONG]);
       assertThat(end.getInputStream().readNBytes(LONG)).hasSize(LONG);
-      assertThat(since(begun)).isBetween(Duration.ofMillis(300), Duration.ofMillis(2000));
+      assertThat(since(begun)).isBetween(Duration.ofMillis(300), LONG_AFTER);
     }
   }
 

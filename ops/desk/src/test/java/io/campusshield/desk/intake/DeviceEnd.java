@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLSocketFactory;
 
 /** A device on its own path: says what it is told to say while it is up, keeps what it hears. */
@@ -59,6 +60,14 @@ final class DeviceEnd implements Listener, AutoCloseable {
 
   void sayBytes(Urgency urgency, byte[] bytes) {
     session.publish(TOPICS.directUp(device, urgency), bytes, () -> {});
+  }
+
+  /** Returns when the broker has it. */
+  void handsOver(Urgency urgency, FromDevice message) throws InterruptedException {
+    CountDownLatch taken = new CountDownLatch(1);
+    session.publish(
+        TOPICS.directUp(device, urgency), DeviceCodec.encode(message), taken::countDown);
+    taken.await();
   }
 
   boolean up() {

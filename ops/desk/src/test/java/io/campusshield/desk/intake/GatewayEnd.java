@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -67,6 +68,16 @@ public final class GatewayEnd implements Listener, AutoCloseable {
 
   public void say(Up.Body body) {
     sayBytes(StationCodec.encode(new Up(11, number.incrementAndGet(), body)));
+  }
+
+  /** Returns when the broker has it. */
+  public void handsOver(Up.Body body) throws InterruptedException {
+    CountDownLatch taken = new CountDownLatch(1);
+    session.publish(
+        TOPICS.up(gateway, path, Urgency.REAL_ALARM),
+        StationCodec.encode(new Up(11, number.incrementAndGet(), body)),
+        taken::countDown);
+    taken.await();
   }
 
   /** In one packet. */

@@ -18,11 +18,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 
 /** Mosquitto as a process, with mutual TLS; what it holds is gone when it is killed. */
 public final class Mosquitto implements AutoCloseable {
+  /** Below the range from which Linux takes a port for whoever connects. */
+  private static final int FIRST_PORT = 10_000;
+
+  private static final int LAST_PORT = 20_000;
+
   private final Path directory;
   private final Authority authority;
   private final int port;
@@ -62,9 +68,20 @@ public final class Mosquitto implements AutoCloseable {
     return broker;
   }
 
-  public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /** Of the loopback; nobody who connects is given it meanwhile. */
+  public static int freePort() {
+    int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+    while (!isFree(port)) {
+      port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+    }
+    return port;
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return probe.isBound();
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -83,7 +100,7 @@ public final class Mosquitto implements AutoCloseable {
 
   private void awaitListening() {
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .pollInterval(Duration.ofMillis(50))
         .ignoreExceptions()
         .until(() -> {

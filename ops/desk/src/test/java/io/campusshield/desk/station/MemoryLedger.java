@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A ledger in memory that can be told to fail; it holds the same rules as the real one. */
+/**
+ * A ledger in memory that can be told to fail; it holds the same rules as the real one. Any thread.
+ */
 public final class MemoryLedger implements Ledger {
   /** How the next calls end. */
   public enum Health {
@@ -43,21 +45,24 @@ public final class MemoryLedger implements Ledger {
   private int commits;
   private int lookUps;
 
-  public void is(Health now) {
+  public synchronized void is(Health now) {
     health = now;
   }
 
-  public Map<PressId, List<Fact>> facts() {
-    return facts;
+  /** All that is written now. */
+  public synchronized Map<PressId, List<Fact>> facts() {
+    Map<PressId, List<Fact>> copy = new LinkedHashMap<>();
+    facts.forEach((id, of) -> copy.put(id, List.copyOf(of)));
+    return copy;
   }
 
   /** How many were tried. */
-  public int commits() {
+  public synchronized int commits() {
     return commits;
   }
 
   @Override
-  public Read<Kept> load(Instant closedSince, Duration patience) {
+  public synchronized Read<Kept> load(Instant closedSince, Duration patience) {
     if (health != Health.WELL) {
       return new Read.Unreadable<>("sick");
     }
@@ -75,12 +80,12 @@ public final class MemoryLedger implements Ledger {
   }
 
   /** How often the incident of a press was asked for. */
-  public int lookUps() {
+  public synchronized int lookUps() {
     return lookUps;
   }
 
   @Override
-  public Read<Map<PressId, PressId>> incidentsOf(Set<PressId> presses) {
+  public synchronized Read<Map<PressId, PressId>> incidentsOf(Set<PressId> presses) {
     lookUps++;
     if (health == Health.FAILS) {
       return new Read.Unreadable<>("sick");
@@ -91,14 +96,14 @@ public final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public Read<List<History>> histories(Set<PressId> incidents) {
+  public synchronized Read<List<History>> histories(Set<PressId> incidents) {
     return health == Health.FAILS || health == Health.NAMES_ONLY
         ? new Read.Unreadable<>("sick")
         : new Read.Got<>(incidents.stream().sorted().map(this::history).toList());
   }
 
   @Override
-  public Commit commit(List<Change> changes) {
+  public synchronized Commit commit(List<Change> changes) {
     commits++;
     if (health == Health.FAILS || health == Health.WRITES_NOTHING) {
       return new Commit.Failed("sick");
