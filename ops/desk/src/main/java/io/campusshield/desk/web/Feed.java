@@ -8,11 +8,14 @@ import io.campusshield.desk.station.Board;
 import io.campusshield.desk.station.Brokers;
 import io.campusshield.desk.station.Clock;
 import io.campusshield.desk.station.Consoles;
+import io.campusshield.desk.web.FeedEnd.Told;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,17 +27,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What every page sees, live: a snapshot when it comes, then each incident as it changes, and a
- * pulse each second. Any thread; the lock is held only to put messages into queues.
+ * What every page sees, live: a snapshot when it comes, or what it has missed, then each incident
+ * as it changes, and a pulse each second. Any thread; the lock is held only to put messages into
+ * queues.
  */
 public final class Feed implements Board, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("desk.feed");
 
   /** Pages speak every 5 s, hidden ones once a minute; a browser that is gone never does. */
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(150);
-
-  /** Of the numbers that are an application's own. */
-  private static final int SIGNED_OUT = 4401;
 
   static final int MOST_CLIENTS = 200;
 
@@ -43,13 +44,13 @@ public final class Feed implements Board, AutoCloseable {
   private final Supplier<Brokers> brokers;
   private final String build;
   private final Map<String, ObjectNode> incidents = new LinkedHashMap<>();
-  private final List<FeedClient> clients = new ArrayList<>();
+  private final List<FeedEnd> clients = new ArrayList<>();
   private final ScheduledExecutorService pulse =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("desk-pulse").daemon().factory());
+  private final FeedPast past = new FeedPast();
   private ArrayNode troubles = JsonMapper.shared().createArrayNode();
   private boolean untold;
-  private long position;
   private boolean records = true;
 
   Feed(IncidentJson texts, Clock clock, Supplier<Brokers> brokers, String build) {
@@ -69,10 +70,11 @@ public final class Feed implements Board, AutoCloseable {
     } else {
       incidents.put(id, incident);
     }
-    position++;
     ObjectNode message = message("incident");
-    message.put("position", position).set("incident", incident);
-    send(text(message));
+    message.put("position", past.next()).set("incident", incident);
+    Told change = told(message, OptionalLong.of(past.next()));
+    past.add(change);
+    send(change);
   }
 
   /** Told with the next pulse: a storm of them is one message a second. */
@@ -87,13 +89,43 @@ public final class Feed implements Board, AutoCloseable {
     records = now;
   }
 
-  /** Its first message is the snapshot. */
-  synchronized boolean join(FeedClient client) {
+  /** Its first message is the snapshot; see {@link #join(FeedEnd, String)}. */
+  boolean join(FeedEnd client) {
+    return join(client, "");
+  }
+
+  /**
+   * First it is told what it has missed, or, when that is not known, a snapshot.
+   *
+   * @param place up to which it has heard everything; empty if it is new
+   * @return false if there are too many
+   */
+  synchronized boolean join(FeedEnd client, String place) {
     if (clients.size() >= MOST_CLIENTS) {
       return false;
     }
     clients.add(client);
-    ObjectNode message = message("snapshot").put("position", position);
+    switch (past.since(place)) {
+      case FeedPast.Missed.These(List<Told> changes) -> {
+        ObjectNode message = message("resumed").put("missed", changes.size());
+        message.set("troubles", troubles);
+        state(message);
+        client.offer(told(message, OptionalLong.empty()));
+        changes.forEach(client::offer);
+      }
+      case FeedPast.Missed.Unknown(FeedPast.Because because) -> snapshot(client, because);
+    }
+    return true;
+  }
+
+  /** A position as {@link #join(FeedEnd, String)} takes it. */
+  synchronized String place(long position) {
+    return past.place(position);
+  }
+
+  private void snapshot(FeedEnd client, FeedPast.Because because) {
+    ObjectNode message = message("snapshot").put("position", past.position());
+    message.put("because", because.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     message.set("station", texts.station());
     ObjectNode seat = message.putObject("seat").put("name", client.page().opener().name());
     client.page().opener().words().forEach(seat.putArray("roles")::add);
@@ -104,28 +136,28 @@ public final class Feed implements Board, AutoCloseable {
     message.set("troubles", troubles);
     message.put("build", build);
     state(message);
-    client.offer(text(message));
-    return true;
+    client.offer(told(message, OptionalLong.of(past.position())));
   }
 
-  synchronized void leave(FeedClient client) {
+  synchronized void leave(FeedEnd client) {
     clients.remove(client);
   }
 
   /** Those that have been silent for too long are cut off, and no longer among them. */
   public synchronized Consoles consoles() {
-    return new Consoles((int) clients.stream().filter(FeedClient::canRing).count(), clients.size());
+    List<FeedEnd> pages = clients.stream().filter(FeedClient.class::isInstance).toList();
+    return new Consoles((int) pages.stream().filter(FeedEnd::canRing).count(), pages.size());
   }
 
-  void pong(FeedClient client, long n) {
-    client.offer(text(message("pong").put("n", n)));
+  void pong(FeedEnd client, long n) {
+    client.offer(told(message("pong").put("n", n), OptionalLong.empty()));
   }
 
   private synchronized void pulse() {
     Duration now = clock.now().monotonic();
-    for (FeedClient client : List.copyOf(clients)) {
+    for (FeedEnd client : List.copyOf(clients)) {
       if (!client.page().stays()) {
-        client.close(SIGNED_OUT, "signed out");
+        client.signedOut();
         clients.remove(client);
       } else if (now.minus(client.heard()).compareTo(LONGEST_SILENCE) > 0) {
         client.cutOff();
@@ -136,11 +168,11 @@ public final class Feed implements Board, AutoCloseable {
       untold = false;
       ObjectNode changed = message("troubles");
       changed.set("troubles", troubles);
-      send(text(changed));
+      send(told(changed, OptionalLong.empty()));
     }
     ObjectNode message = message("pulse");
     state(message);
-    send(text(message));
+    send(told(message, OptionalLong.empty()));
   }
 
   private void state(ObjectNode message) {
@@ -148,9 +180,9 @@ public final class Feed implements Board, AutoCloseable {
     message.put("recording", records).putObject("brokers").put("up", now.up()).put("of", now.of());
   }
 
-  private void send(String text) {
-    for (FeedClient client : List.copyOf(clients)) {
-      if (!client.offer(text)) {
+  private void send(Told message) {
+    for (FeedEnd client : List.copyOf(clients)) {
+      if (!client.offer(message)) {
         clients.remove(client);
         LOG.warn("refused=page reason=slow");
       }
@@ -165,8 +197,9 @@ public final class Feed implements Board, AutoCloseable {
         .put("nowMs", now.wall().toEpochMilli());
   }
 
-  private static String text(ObjectNode message) {
-    return JsonMapper.shared().writeValueAsString(message);
+  private static Told told(ObjectNode message, OptionalLong position) {
+    return new Told(
+        message.path("type").asString(), position, JsonMapper.shared().writeValueAsString(message));
   }
 
   @Override

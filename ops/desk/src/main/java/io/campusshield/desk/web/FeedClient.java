@@ -12,9 +12,12 @@ import org.eclipse.jetty.websocket.api.Session;
  * One page's end of the feed. Messages wait in a bounded queue; a page that does not read them is
  * cut off and reads anew. Any thread; nothing blocks.
  */
-final class FeedClient {
+final class FeedClient implements FeedEnd {
   static final int MOST_WAITING = 256;
   private static final int SLOW = 1013;
+
+  /** Of the numbers that are an application's own. */
+  private static final int SIGNED_OUT = 4401;
 
   private final Session session;
   private final FeedPage page;
@@ -35,11 +38,13 @@ final class FeedClient {
     heard = now;
   }
 
-  FeedPage page() {
+  @Override
+  public FeedPage page() {
     return page;
   }
 
-  Duration heard() {
+  @Override
+  public Duration heard() {
     return heard;
   }
 
@@ -54,21 +59,20 @@ final class FeedClient {
     return news;
   }
 
-  synchronized boolean canRing() {
+  @Override
+  public synchronized boolean canRing() {
     return canRing.orElse(false);
   }
 
-  /**
-   * @return false if it was or is now cut off
-   */
-  boolean offer(String text) {
+  @Override
+  public boolean offer(Told message) {
     synchronized (waiting) {
       if (ended || waiting.size() >= MOST_WAITING) {
         waiting.clear();
         cutOff();
         return false;
       }
-      waiting.add(text);
+      waiting.add(message.json());
     }
     drain();
     return true;
@@ -106,12 +110,18 @@ final class FeedClient {
             _ -> cutOff()));
   }
 
-  void cutOff() {
+  @Override
+  public void cutOff() {
     if (!ended) {
       ended = true;
       session.close(SLOW, "read anew", Callback.NOOP);
       session.disconnect();
     }
+  }
+
+  @Override
+  public void signedOut() {
+    close(SIGNED_OUT, "signed out");
   }
 
   /** With a reason that the page understands. */

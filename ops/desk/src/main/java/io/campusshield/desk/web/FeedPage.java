@@ -8,11 +8,12 @@ import java.util.function.Supplier;
  * Whose page is at the feed.
  *
  * @param present who it is now; empty once they are signed out
+ * @param way by which it was opened
  */
-record FeedPage(Person opener, Supplier<Optional<Person>> present) {
+record FeedPage(Person opener, Supplier<Optional<Person>> present, Route way) {
   /** Whether it may go on looking. */
   boolean stays() {
-    return has(Route.FEED);
+    return has(way);
   }
 
   /** Whether somebody sits there who may answer: only then does it count as one that rings. */

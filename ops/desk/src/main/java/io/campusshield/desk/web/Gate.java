@@ -8,6 +8,7 @@ import io.campusshield.protocol.telemetry.Line;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,14 +51,18 @@ final class Gate {
   private final Access access;
   private final Clock clock;
   private final Optional<ServerIdentity> identity;
+  private final Pace accounts;
+  private final Pace addresses;
 
   /**
-   * @param identity if it is served over HTTPS
+   * @param pace of each account, and of each address where nobody is signed in
    */
-  Gate(Access access, Clock clock, Optional<ServerIdentity> identity) {
+  Gate(Access access, Clock clock, WebServer.Door door, Pace.Limit pace) {
     this.access = access;
     this.clock = clock;
-    this.identity = identity;
+    this.identity = door.identity();
+    this.accounts = new Pace(pace);
+    this.addresses = new Pace(pace);
   }
 
   /** Before everything. */
@@ -85,6 +90,9 @@ final class Gate {
       isOurPage(request);
     }
     Optional<Person> person = person(request);
+    if (route.limited()) {
+      isInPace(request, route, person);
+    }
     if (route.right() instanceof Route.Right.OfRoles(Set<Role> roles)) {
       Person by = person.orElseThrow(() -> new Problem(Reason.NOT_SIGNED_IN));
       if (!by.isOneOf(roles)) {
@@ -93,6 +101,27 @@ final class Gate {
       }
     }
     return person;
+  }
+
+  /** Whoever is signed in is told apart by their account, others by their address. */
+  private void isInPace(Context request, Route route, Optional<Person> person) throws Problem {
+    Duration now = clock.now().monotonic();
+    Optional<Pace.Over> over =
+        person.isPresent()
+            ? accounts.ask(person.get().account().text(), now)
+            : addresses.ask(Whence.of(request.ip()).address(), now);
+    if (over.isPresent()) {
+      if (over.get().news()) {
+        LOG.warn(
+            "refused=request reason=too-many-requests act={} by={} address={}",
+            Line.word(route),
+            person.map(known -> known.account().text()).orElse("nobody"),
+            request.ip());
+      }
+      throw new Problem(
+          Reason.TOO_MANY_REQUESTS,
+          Map.of(Problem.RETRY_AFTER, over.get().pause().toSeconds() + 1));
+    }
   }
 
   /** A foreign page can neither set this header nor our origin. */
@@ -129,9 +158,9 @@ final class Gate {
   }
 
   /** Of the person who opens a feed; who it is is asked anew at each turn. */
-  FeedPage page(Context request, Person opener) {
+  FeedPage page(Context request, Person opener, Route way) {
     String token = token(request).orElse("");
-    return new FeedPage(opener, () -> access.person(token, clock.now().wall()));
+    return new FeedPage(opener, () -> access.person(token, clock.now().wall()), way);
   }
 
   void welcome(Context request, String token) {

@@ -43,10 +43,12 @@ enum Reason {
 
   HOST_UNKNOWN(421, "This desk is not known by that name"),
 
+  TOO_MANY_REQUESTS(429, "Too many requests: ask more slowly"),
   TOO_MANY_TRIES(429, "Too many tries"),
 
   BROKEN(500, "The desk failed at this request"),
 
+  TOO_MANY_FEEDS(503, "As many follow the events as may"),
   NOT_RECORDED(503, "The desk can not record this now"),
   UNKNOWN(503, "It is not known whether this was recorded: look again");
 

@@ -28,6 +28,11 @@ enum Route {
   HANG_UP(Method.POST, "incidents/{id}/hang-up", Right.of(DISPATCHER, LEADER)),
   CLOSE(Method.POST, "incidents/{id}/close", Right.of(DISPATCHER, LEADER)),
 
+  /** The same as the feed, for other systems. */
+  EVENTS(Method.GET, "events", Right.READERS),
+  SITES(Method.GET, "sites", Right.READERS),
+  DEVICES(Method.GET, "devices", Right.READERS),
+
   /** Whose accounts a technician may change: see {@link io.campusshield.desk.access.Staff}. */
   ACCOUNTS(Method.GET, "accounts", Right.of(LEADER, TECHNICIAN, AUDITOR)),
   MAKE_ACCOUNT(Method.POST, "accounts", Right.of(LEADER, TECHNICIAN)),
@@ -54,6 +59,7 @@ enum Route {
   sealed interface Right {
     Right ANYBODYS = new Anybodys();
     Right EVERY_ROLES = new OfRoles(EnumSet.allOf(Role.class));
+    Right READERS = of(DISPATCHER, LEADER, TECHNICIAN, AUDITOR);
 
     /** Signed in or not. */
     record Anybodys() implements Right {}
@@ -92,5 +98,28 @@ enum Route {
 
   Right right() {
     return right;
+  }
+
+  /**
+   * Whether it is refused for load: never what a person does with an incident, what lets them see
+   * it, or what lets them go.
+   */
+  boolean limited() {
+    return switch (this) {
+      case ANSWER, HANG_UP, CLOSE, SIGN_OUT, FEED -> false;
+      case OPENAPI,
+          WHO_AM_I,
+          SIGN_IN,
+          CHANGE_PASSWORD,
+          EVENTS,
+          SITES,
+          DEVICES,
+          ACCOUNTS,
+          MAKE_ACCOUNT,
+          SET_ROLES,
+          GIVE_CODE,
+          DISABLE_ACCOUNT ->
+          true;
+    };
   }
 }

@@ -14,6 +14,8 @@ final class Routes {
   private final AccountApi accounts;
   private final Api incidents;
   private final FeedSocket feed;
+  private final Events events;
+  private final StationApi station;
   private final Interface description = new Interface();
 
   Routes(Gate gate, WebServer.Parts parts) {
@@ -24,6 +26,8 @@ final class Routes {
     this.accounts = new AccountApi(parts.people().staff(), parts.clock());
     this.incidents = new Api(parts.incidents());
     this.feed = new FeedSocket(parts.feed(), parts.clock());
+    this.events = new Events(parts.feed(), parts.clock());
+    this.station = new StationApi(parts.sites());
   }
 
   void register(RoutesConfig server) {
@@ -46,6 +50,11 @@ final class Routes {
     }
   }
 
+  /** What never ends by itself does. */
+  void close() {
+    events.close();
+  }
+
   private void serve(Route route, Context request) throws Problem {
     Optional<Person> person = gate.admit(request, route);
     switch (route) {
@@ -54,10 +63,13 @@ final class Routes {
       case SIGN_IN -> session.signIn(request);
       case SIGN_OUT -> session.signOut(request);
       case CHANGE_PASSWORD -> session.changePassword(request, somebody(person));
-      case FEED -> request.attribute(FeedSocket.PAGE, gate.page(request, somebody(person)));
+      case FEED -> request.attribute(FeedSocket.PAGE, gate.page(request, somebody(person), route));
       case ANSWER -> incidents.answer(request, somebody(person));
       case HANG_UP -> incidents.hangUp(request, somebody(person));
       case CLOSE -> incidents.close(request, somebody(person));
+      case EVENTS -> events.follow(request, gate.page(request, somebody(person), route));
+      case SITES -> station.sites(request);
+      case DEVICES -> station.devices(request);
       case ACCOUNTS -> accounts.all(request);
       case MAKE_ACCOUNT -> accounts.make(request, somebody(person));
       case SET_ROLES -> accounts.setRoles(request, somebody(person));

@@ -33,6 +33,10 @@ public final class WebServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("desk.web");
   private static final long LONGEST_BODY = 64 * 1024;
   private static final long STOP_MILLIS = 500;
+
+  /** Many times what a page asks; see {@link Route#limited}. */
+  private static final Pace.Limit PACE = new Pace.Limit(300, 30);
+
   private static final String FILES = "web";
 
   /** What the server shows and asks. */
@@ -43,10 +47,12 @@ public final class WebServer implements AutoCloseable {
 
   private final Javalin server;
   private final Feed feed;
+  private final Routes routes;
 
-  private WebServer(Javalin server, Feed feed) {
+  private WebServer(Javalin server, Feed feed, Routes routes) {
     this.server = server;
     this.feed = feed;
+    this.routes = routes;
   }
 
   /**
@@ -72,7 +78,14 @@ public final class WebServer implements AutoCloseable {
   public record Door(InetAddress address, int port, Optional<ServerIdentity> identity) {}
 
   public static Started start(Door door, Parts parts) {
-    Gate gate = new Gate(parts.people().access(), parts.clock(), door.identity());
+    return start(door, parts, PACE);
+  }
+
+  /**
+   * @param pace see {@link Gate}
+   */
+  static Started start(Door door, Parts parts, Pace.Limit pace) {
+    Gate gate = new Gate(parts.people().access(), parts.clock(), door, pace);
     Routes routes = new Routes(gate, parts);
     Javalin javalin =
         Javalin.create(config -> {
@@ -84,7 +97,7 @@ public final class WebServer implements AutoCloseable {
     } catch (JavalinBindException e) {
       return new Started.PortInUse();
     }
-    return new Started.Running(new WebServer(javalin, parts.feed()));
+    return new Started.Running(new WebServer(javalin, parts.feed(), routes));
   }
 
   private static void serve(JavalinConfig config, Door door) {
@@ -166,6 +179,7 @@ public final class WebServer implements AutoCloseable {
   @Override
   public void close() {
     feed.close();
+    routes.close();
     server.stop();
   }
 }

@@ -57,6 +57,19 @@ final class InterfaceTest {
   }
 
   @Test
+  void whatIsNeverRefusedForLoad_isAsInTheTable() {
+    for (Route route : Route.values()) {
+      JsonNode described = Described.operation(route);
+      assertThat(described.path("x-unlimited").asBoolean(false))
+          .as("%s", route)
+          .isNotEqualTo(route.limited());
+      assertThat(Described.responses(described).containsKey("429"))
+          .as("%s", route)
+          .isEqualTo(route.limited());
+    }
+  }
+
+  @Test
   void everyPathsParameters_areDescribed() {
     for (Route route : Route.values()) {
       long named =

@@ -9,11 +9,13 @@ import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 import io.javalin.websocket.WsHandlerType;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
@@ -151,6 +153,9 @@ final class RightsTest {
     if (route.method() == Method.SOCKET) {
       return open(browser, path);
     }
+    if (route == Route.EVENTS) {
+      return follow(browser, path);
+    }
     boolean bodyless = route.method() == Method.GET || route.method() == Method.DELETE;
     HttpRequest.Builder request =
         HttpRequest.newBuilder(served.uri(path))
@@ -159,6 +164,18 @@ final class RightsTest {
                 route.method().name(),
                 bodyless ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"));
     return Answer.of(Served.send(browser, request));
+  }
+
+  /** What has no end is looked at as it begins. */
+  private Answer follow(HttpClient browser, String path) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(served.uri(path)).build();
+    HttpResponse<InputStream> response = browser.send(request, BodyHandlers.ofInputStream());
+    try (InputStream body = response.body()) {
+      return response.statusCode() == 200
+          ? new Answer(OPENED, "")
+          : new Answer(
+              response.statusCode(), JsonMapper.shared().readTree(body).path("reason").asString());
+    }
   }
 
   private Answer open(HttpClient browser, String path) {

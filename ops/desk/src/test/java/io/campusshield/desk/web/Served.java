@@ -45,7 +45,7 @@ final class Served implements Incidents, AutoCloseable {
   final SetUpCode setUp;
   final InMemory kept = new InMemory();
   final Feed feed;
-  final WebServer server;
+  WebServer server;
   volatile Brokers brokers = new Brokers(2, 2);
   Outcome outcome = new Outcome.Done(8);
   volatile boolean failing;
@@ -62,13 +62,24 @@ final class Served implements Incidents, AutoCloseable {
   }
 
   WebServer.Started start(WebServer.Door door) {
+    return WebServer.start(door, parts());
+  }
+
+  private WebServer.Parts parts() {
     Clock clock = Clock.machine();
     Passwords passwords = new Passwords(InMemory.CHEAP);
     Register register = new Register(kept, clock.now().monotonic());
     Access access =
         new Access(new Access.Parts(register, passwords, setUp, kept), clock.now().wall());
     WebServer.People people = new WebServer.People(access, new Staff(register, passwords));
-    return WebServer.start(door, new WebServer.Parts(World.SITES, people, this, clock, feed));
+    return new WebServer.Parts(World.SITES, people, this, clock, feed);
+  }
+
+  /** Instead of the one that there is, at another port. */
+  void startAnew(Pace.Limit pace) {
+    server.close();
+    WebServer.Door door = new WebServer.Door(InetAddress.getLoopbackAddress(), 0, Optional.empty());
+    server = ((WebServer.Started.Running) WebServer.start(door, parts(), pace)).server();
   }
 
   @Override

@@ -1,0 +1,30 @@
+package io.campusshield.desk.web;
+
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A request's parameters. One that is not known is refused: it may be a filter misspelt. */
+record Query(Map<String, List<String>> parameters) {
+  /**
+   * @param known all that there are
+   */
+  static Query of(Context request, String... known) throws Problem {
+    Map<String, List<String>> parameters = request.queryParamMap();
+    for (var parameter : parameters.entrySet()) {
+      if (!Set.of(known).contains(parameter.getKey())) {
+        throw Body.malformed("a parameter that is not known; known are " + List.of(known));
+      }
+      if (parameter.getValue().size() > 1) {
+        throw Body.malformed("more than one '" + parameter.getKey() + "'");
+      }
+    }
+    return new Query(parameters);
+  }
+
+  Optional<String> one(String name) {
+    return parameters.getOrDefault(name, List.of()).stream().findFirst();
+  }
+}
