@@ -223,7 +223,7 @@ class SessionTest {
     await()
         .during(Duration.ofSeconds(2))
         .until(() -> {
-          long more = connects.get() - before;
+          int more = connects.get() - before;
           // The last that was hurried may still come, and each pause may be half as long.
           return more <= 2 + (System.nanoTime() - since) / pause.dividedBy(2).toNanos();
         });
