@@ -107,7 +107,12 @@ final class Desk implements AutoCloseable {
     Owner owner = new Owner(core, inbox, new Owner.Ports(ledger, intake, board, clock, watch));
     WebServer.Parts web =
         new WebServer.Parts(
-            settings.sites(), people(settings, store, clock), asking(owner), clock, feed);
+            settings.sites(),
+            people(settings, store, clock),
+            asking(owner),
+            store.archive(),
+            clock,
+            feed);
     WebServer server = keep(serve(settings.web(), web));
     if (owner.start() instanceof Station.Started.NothingRecorded(String reason)) {
       LOG.error(

@@ -18,6 +18,14 @@ interface Engine extends AutoCloseable {
   Handle connect() throws SQLException, StoreException;
 
   /**
+   * A connection beside it that only reads and holds up no writer; any thread.
+   *
+   * @throws SQLException if the store does not answer
+   * @throws StoreException if it does, and can not be used
+   */
+  Handle lookingOn() throws SQLException, StoreException;
+
+  /**
    * What a transaction did has been committed to {@code handle}; throws if that is worth nothing.
    */
   void committed(Handle handle) throws SQLException;

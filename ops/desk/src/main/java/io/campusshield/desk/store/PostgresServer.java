@@ -67,6 +67,20 @@ final class PostgresServer implements Engine {
     }
   }
 
+  @Override
+  public Handle lookingOn() throws SQLException, StoreException {
+    Connection connection = source(password(server.password()), ANSWERS_WITHIN).getConnection();
+    try (Statement statement = connection.createStatement()) {
+      connection.setReadOnly(true);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      statement.execute("set statement_timeout = " + STATEMENT.toMillis());
+      return Jdbi.create(() -> connection).open();
+    } catch (SQLException e) {
+      close(connection);
+      throw e;
+    }
+  }
+
   private static String password(Path file) throws StoreException {
     try {
       List<String> lines = Files.readAllLines(file);

@@ -69,6 +69,11 @@ final class SqliteFile implements Engine {
     return jdbi.open();
   }
 
+  @Override
+  public Handle lookingOn() {
+    return Jdbi.create(source(file, false, SQLiteConfig.TransactionMode.DEFERRED)).open();
+  }
+
   /** Until it has succeeded once. */
   private void prepare() throws StoreException {
     if (migrated) {
@@ -120,10 +125,15 @@ final class SqliteFile implements Engine {
   }
 
   static SQLiteDataSource source(Path file, boolean mayMake) {
+    return source(file, mayMake, SQLiteConfig.TransactionMode.IMMEDIATE);
+  }
+
+  private static SQLiteDataSource source(
+      Path file, boolean mayMake, SQLiteConfig.TransactionMode mode) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    config.setTransactionMode(mode);
     config.setBusyTimeout((int) BUSY.toMillis());
     config.enforceForeignKeys(true);
     if (!mayMake) {

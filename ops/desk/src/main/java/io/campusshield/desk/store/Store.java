@@ -2,6 +2,7 @@ package io.campusshield.desk.store;
 
 import io.campusshield.desk.access.Accounts;
 import io.campusshield.desk.access.SessionStore;
+import io.campusshield.desk.station.Archive;
 import io.campusshield.desk.station.Ledger;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,10 +14,12 @@ public final class Store implements AutoCloseable {
 
   private final Database database;
   private final Optional<String> trouble;
+  private final SqlArchive archive;
 
   private Store(Database database, Optional<String> trouble) {
     this.database = database;
     this.trouble = trouble;
+    this.archive = new SqlArchive(database.engine());
   }
 
   /**
@@ -52,6 +55,10 @@ public final class Store implements AutoCloseable {
 
   public Ledger ledger() {
     return new SqlLedger(database);
+  }
+
+  public Archive archive() {
+    return archive;
   }
 
   public SessionStore sessions() {
@@ -97,6 +104,7 @@ public final class Store implements AutoCloseable {
   /** Within a second or so. */
   @Override
   public void close() {
+    archive.close();
     database.close();
   }
 }

@@ -82,7 +82,7 @@ final class Api {
     }
   }
 
-  private static Problem noSuchIncident() {
+  static Problem noSuchIncident() {
     return new Problem(Reason.NO_SUCH_INCIDENT);
   }
 

@@ -163,7 +163,7 @@ final class IncidentJson {
     }
   }
 
-  private static void putMillis(ObjectNode json, String key, Optional<Instant> at) {
+  static void putMillis(ObjectNode json, String key, Optional<Instant> at) {
     if (at.isPresent()) {
       json.put(key, at.get().toEpochMilli());
     } else {
@@ -171,7 +171,7 @@ final class IncidentJson {
     }
   }
 
-  private static String word(Enum<?> value) {
+  static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

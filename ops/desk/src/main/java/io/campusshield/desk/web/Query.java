@@ -27,4 +27,27 @@ record Query(Map<String, List<String>> parameters) {
   Optional<String> one(String name) {
     return parameters.getOrDefault(name, List.of()).stream().findFirst();
   }
+
+  /** Whether it is the one word; false if it is the other. */
+  Optional<Boolean> oneOf(String name, String yes, String no) throws Problem {
+    Optional<String> found = one(name);
+    if (found.isPresent() && !found.get().equals(yes) && !found.get().equals(no)) {
+      throw Body.malformed("'" + name + "' is " + yes + " or " + no);
+    }
+    return found.map(yes::equals);
+  }
+
+  Optional<Long> number(String name, long least, long most) throws Problem {
+    Optional<String> found = one(name);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    if (found.get().matches("\\d{1,18}")) {
+      long number = Long.parseLong(found.get());
+      if (number >= least && number <= most) {
+        return Optional.of(number);
+      }
+    }
+    throw Body.malformed("'" + name + "' is a number from " + least + " to " + most);
+  }
 }

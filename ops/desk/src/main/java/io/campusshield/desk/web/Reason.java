@@ -46,9 +46,11 @@ enum Reason {
   TOO_MANY_REQUESTS(429, "Too many requests: ask more slowly"),
   TOO_MANY_TRIES(429, "Too many tries"),
 
+  DAMAGED(500, "What is asked for is on record and can not be read"),
   BROKEN(500, "The desk failed at this request"),
 
   TOO_MANY_FEEDS(503, "As many follow the events as may"),
+  NOT_READABLE(503, "The desk can not read its record now"),
   NOT_RECORDED(503, "The desk can not record this now"),
   UNKNOWN(503, "It is not known whether this was recorded: look again");
 

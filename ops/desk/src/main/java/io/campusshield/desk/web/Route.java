@@ -30,6 +30,8 @@ enum Route {
 
   /** The same as the feed, for other systems. */
   EVENTS(Method.GET, "events", Right.READERS),
+  INCIDENTS(Method.GET, "incidents", Right.READERS),
+  INCIDENT(Method.GET, "incidents/{id}", Right.READERS),
   SITES(Method.GET, "sites", Right.READERS),
   DEVICES(Method.GET, "devices", Right.READERS),
 
@@ -112,6 +114,8 @@ enum Route {
           SIGN_IN,
           CHANGE_PASSWORD,
           EVENTS,
+          INCIDENTS,
+          INCIDENT,
           SITES,
           DEVICES,
           ACCOUNTS,

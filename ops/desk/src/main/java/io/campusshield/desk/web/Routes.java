@@ -16,6 +16,7 @@ final class Routes {
   private final FeedSocket feed;
   private final Events events;
   private final StationApi station;
+  private final RecordApi record;
   private final Interface description = new Interface();
 
   Routes(Gate gate, WebServer.Parts parts) {
@@ -28,6 +29,7 @@ final class Routes {
     this.feed = new FeedSocket(parts.feed(), parts.clock());
     this.events = new Events(parts.feed(), parts.clock());
     this.station = new StationApi(parts.sites());
+    this.record = new RecordApi(parts.archive(), parts.sites());
   }
 
   void register(RoutesConfig server) {
@@ -68,6 +70,8 @@ final class Routes {
       case HANG_UP -> incidents.hangUp(request, somebody(person));
       case CLOSE -> incidents.close(request, somebody(person));
       case EVENTS -> events.follow(request, gate.page(request, somebody(person), route));
+      case INCIDENTS -> record.page(request);
+      case INCIDENT -> record.story(request);
       case SITES -> station.sites(request);
       case DEVICES -> station.devices(request);
       case ACCOUNTS -> accounts.all(request);

@@ -3,6 +3,7 @@ package io.campusshield.desk.web;
 import io.campusshield.desk.access.Access;
 import io.campusshield.desk.access.Staff;
 import io.campusshield.desk.core.Sites;
+import io.campusshield.desk.station.Archive;
 import io.campusshield.desk.station.Brokers;
 import io.campusshield.desk.station.Clock;
 import io.campusshield.protocol.telemetry.Line;
@@ -40,7 +41,8 @@ public final class WebServer implements AutoCloseable {
   private static final String FILES = "web";
 
   /** What the server shows and asks. */
-  public record Parts(Sites sites, People people, Incidents incidents, Clock clock, Feed feed) {}
+  public record Parts(
+      Sites sites, People people, Incidents incidents, Archive archive, Clock clock, Feed feed) {}
 
   /** Who may come in, and who keeps that. */
   public record People(Access access, Staff staff) {}

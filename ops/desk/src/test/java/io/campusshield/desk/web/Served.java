@@ -43,6 +43,7 @@ final class Served implements Incidents, AutoCloseable {
   final CookieManager cookies = new CookieManager();
   final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
   final SetUpCode setUp;
+  final Filing archive = new Filing();
   final InMemory kept = new InMemory();
   final Feed feed;
   WebServer server;
@@ -72,7 +73,7 @@ final class Served implements Incidents, AutoCloseable {
     Access access =
         new Access(new Access.Parts(register, passwords, setUp, kept), clock.now().wall());
     WebServer.People people = new WebServer.People(access, new Staff(register, passwords));
-    return new WebServer.Parts(World.SITES, people, this, clock, feed);
+    return new WebServer.Parts(World.SITES, people, this, archive, clock, feed);
   }
 
   /** Instead of the one that there is, at another port. */
