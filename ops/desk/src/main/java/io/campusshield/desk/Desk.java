@@ -9,6 +9,7 @@ import io.campusshield.desk.core.Core;
 import io.campusshield.desk.core.Outcome;
 import io.campusshield.desk.incident.Result;
 import io.campusshield.desk.intake.Intake;
+import io.campusshield.desk.record.Rooting;
 import io.campusshield.desk.settings.DatabaseSettings;
 import io.campusshield.desk.settings.DeskSettings;
 import io.campusshield.desk.station.Board;
@@ -37,6 +38,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -121,6 +123,7 @@ final class Desk implements AutoCloseable {
     keep(owner);
     intake.start();
     keep(intake);
+    keep(new Rooting(store.roots(), settings.data(), clock, ZoneId.systemDefault())).start();
     address =
         (settings.web().certificate().isPresent() ? "https://" : "http://")
             + settings.web().address().getHostAddress()
@@ -146,7 +149,7 @@ final class Desk implements AutoCloseable {
     return database.isPresent() ? Store.open(server(database.get())) : Store.open(settings.data());
   }
 
-  private static Server server(DatabaseSettings database) {
+  static Server server(DatabaseSettings database) {
     DatabaseSettings.Url url = database.url();
     return new Server(
         new Server.Address(url.host(), url.port(), url.database()),

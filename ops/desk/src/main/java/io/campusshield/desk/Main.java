@@ -6,12 +6,13 @@ import io.campusshield.desk.store.StoreException;
 import io.campusshield.protocol.settings.Unusable;
 import io.campusshield.protocol.tls.Identity;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /**
  * The desk as a process: {@code --config desk.yaml}; with {@code --backup COPY} or {@code --restore
  * COPY} behind it, its store is copied or put back instead; {@code --check desk.yaml} only says
- * what is wrong with the file.
+ * what is wrong with the file; {@code verify-record} and {@code erase} are about a store's record.
  */
 public final class Main {
   private static final String USAGE =
@@ -21,6 +22,13 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    List<String> words = List.of(arguments);
+    if (!words.isEmpty() && words.getFirst().equals("verify-record")) {
+      System.exit(Recorded.verify(words.subList(1, words.size())));
+    }
+    if (!words.isEmpty() && words.getFirst().equals("erase")) {
+      System.exit(Recorded.erase(words.subList(1, words.size())));
+    }
     boolean copying = arguments.length == 4 && arguments[0].equals("--config");
     if (arguments.length != 2 && !copying) {
       end(USAGE);

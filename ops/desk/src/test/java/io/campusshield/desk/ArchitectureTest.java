@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.security.Signature;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -83,12 +84,13 @@ final class ArchitectureTest {
 
   @Test
   void adapters_knowTheOwnersPorts_andNotEachOther() {
-    knowsOfTheDeskOnly("store", "station", "core", "incident", "access");
+    knowsOfTheDeskOnly("store", "station", "core", "incident", "access", "record");
     knowsOfTheDeskOnly("web", "station", "core", "incident", "access");
     knowsOfTheDeskOnly("intake", "station", "core");
     knowsOfTheDeskOnly("telemetry", "station", "core", "incident");
     knowsOfTheDeskOnly("access");
     knowsOfTheDeskOnly("settings", "core");
+    knowsOfTheDeskOnly("record", "station", "core");
   }
 
   @Test
@@ -117,6 +119,17 @@ final class ArchitectureTest {
   @Test
   void howSecretsAreHashed_isOnlyKnownInAccess() {
     only("access", "org.bouncycastle..");
+  }
+
+  @Test
+  void whatIsSigned_isOnlyKnownInTheRecord() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(DESK + ".record")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Signature.class)
+        .check(CLASSES);
   }
 
   @Test

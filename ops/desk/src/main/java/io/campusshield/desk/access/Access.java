@@ -182,7 +182,10 @@ public final class Access {
             .map(known -> known.with(entry))
             .orElseGet(() -> new Account(AccountId.fresh(), name, FIRST, entry, 1));
     Written written =
-        account.isPresent() ? register.setEntry(account.get(), entry) : register.add(chosen);
+        account.isPresent()
+            ? register.setEntry(
+                account.get(), entry, new Act(chosen.id(), Act.What.PASSWORD_CHOSEN))
+            : register.add(chosen, new Act(chosen.id(), Act.What.SET_UP));
     return switch (written) {
       case DONE -> {
         awaitsSetUp();
@@ -260,7 +263,8 @@ public final class Access {
             return new SignedIn.PasswordUnfit();
           }
           Entry entry = new Entry.ByPassword(passwords.hash(password.get()));
-          return switch (register.setEntry(account.get(), entry)) {
+          Act act = new Act(person.account(), Act.What.PASSWORD_CHANGED);
+          return switch (register.setEntry(account.get(), entry, act)) {
             case DONE -> welcome(account.get().with(entry), attempt);
             case TAKEN, FAILED -> new SignedIn.NotRecorded();
           };
@@ -287,7 +291,9 @@ public final class Access {
   }
 
   public void signOut(String token) {
-    end(Tokens.hash(token));
+    String hash = Tokens.hash(token);
+    sessions.remove(hash);
+    store.signOut(hash);
   }
 
   private void end(String tokenHash) {

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where accounts are kept. Any thread; each call ends within about a second. */
+/**
+ * Where accounts are kept: each change together with who made it. Any thread; each call ends within
+ * a few seconds.
+ */
 public interface Accounts {
   /** How a change ended. */
   enum Written {
@@ -20,15 +23,15 @@ public interface Accounts {
   Optional<List<Account>> all();
 
   /** A new account. */
-  Written add(Account account);
+  Written add(Account account, Act act);
 
   /** A new account, if there is none yet; else taken. */
-  Written addFirst(Account account);
+  Written addFirst(Account account, Act act);
 
-  Written setRoles(AccountId account, Set<Role> roles);
+  Written setRoles(AccountId account, Set<Role> roles, Act act);
 
   /**
    * @param number of the entry: taken unless the present one's is one less
    */
-  Written setEntry(AccountId account, Entry entry, int number);
+  Written setEntry(AccountId account, Entry entry, int number, Act act);
 }

@@ -73,20 +73,21 @@ public final class Register {
     return known.values().stream().filter(account -> account.name().key().equals(key)).findFirst();
   }
 
-  synchronized Written add(Account account) {
+  synchronized Written add(Account account, Act act) {
     if (known.size() >= MOST) {
       return Written.FAILED;
     }
-    return settled(known.isEmpty() ? store.addFirst(account) : store.add(account), account);
+    return settled(
+        known.isEmpty() ? store.addFirst(account, act) : store.add(account, act), account);
   }
 
-  synchronized Written setRoles(Account account, Set<Role> roles) {
-    return settled(store.setRoles(account.id(), roles), account.with(roles));
+  synchronized Written setRoles(Account account, Set<Role> roles, Act act) {
+    return settled(store.setRoles(account.id(), roles, act), account.with(roles));
   }
 
-  synchronized Written setEntry(Account account, Entry entry) {
+  synchronized Written setEntry(Account account, Entry entry, Act act) {
     Account next = account.with(entry);
-    return settled(store.setEntry(account.id(), entry, next.entryNumber()), next);
+    return settled(store.setEntry(account.id(), entry, next.entryNumber(), act), next);
   }
 
   private Written settled(Written written, Account account) {

@@ -16,6 +16,8 @@ public interface SessionStore {
   Optional<List<Stored>> notExpired(Instant now);
 
   /**
+   * An act of its owner.
+   *
    * @return false if it is not written: the session then ends with this process
    */
   boolean put(Stored session);
@@ -24,4 +26,7 @@ public interface SessionStore {
    * @return false if it is not removed: it then lives again after a restart
    */
   boolean remove(String tokenHash);
+
+  /** As {@link #remove}, by its owner: an act of theirs. */
+  boolean signOut(String tokenHash);
 }

@@ -74,7 +74,7 @@ public final class Staff {
     }
     String code = OneTimeCode.fresh();
     Account account = new Account(AccountId.fresh(), name.get(), roles, byCode(code, now), 1);
-    return switch (register.add(account)) {
+    return switch (register.add(account, new Act(by.account(), Act.What.ACCOUNT_MADE))) {
       case DONE -> new Change.CodeGiven(account, code);
       case TAKEN -> new Change.NameTaken();
       case FAILED -> new Change.NotRecorded();
@@ -90,7 +90,9 @@ public final class Staff {
         id,
         account ->
             mayChange(by, roles)
-                ? ended(register.setRoles(account, roles), new Change.Done(account.with(roles)))
+                ? ended(
+                    register.setRoles(account, roles, new Act(by.account(), Act.What.ROLES_SET)),
+                    new Change.Done(account.with(roles)))
                 : new Change.OnlyByLeader());
   }
 
@@ -103,7 +105,8 @@ public final class Staff {
         account -> {
           Entry entry = byCode(code, now);
           return ended(
-              register.setEntry(account, entry), new Change.CodeGiven(account.with(entry), code));
+              register.setEntry(account, entry, new Act(by.account(), Act.What.CODE_GIVEN)),
+              new Change.CodeGiven(account.with(entry), code));
         });
   }
 
@@ -113,7 +116,10 @@ public final class Staff {
     return changing(
         by,
         id,
-        account -> ended(register.setEntry(account, entry), new Change.Done(account.with(entry))));
+        account ->
+            ended(
+                register.setEntry(account, entry, new Act(by.account(), Act.What.ACCOUNT_DISABLED)),
+                new Change.Done(account.with(entry))));
   }
 
   private interface Changing {

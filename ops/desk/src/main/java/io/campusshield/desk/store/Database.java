@@ -1,7 +1,9 @@
 package io.campusshield.desk.store;
 
+import io.campusshield.desk.station.Clock;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionException;
@@ -23,9 +25,13 @@ final class Database implements AutoCloseable {
 
   private static final Duration FIRST_PATIENCE = Duration.ofSeconds(10);
 
+  private static final int MOST_RACES = 3;
+
   private final Engine engine;
+  private final Clock clock = Clock.machine();
   private final StoreThread thread = new StoreThread();
   private volatile Optional<Handle> open = Optional.empty();
+  private boolean onRecord;
 
   private Database(Engine engine) {
     this.engine = engine;
@@ -68,10 +74,43 @@ final class Database implements AutoCloseable {
         patience,
         () -> {
           if (open.isEmpty()) {
-            open = Optional.of(engine.connect());
+            open = Optional.of(connected());
           }
           return true;
         });
+  }
+
+  private Handle connected() throws SQLException, StoreException {
+    Handle handle = engine.connect();
+    try {
+      if (!onRecord) {
+        handle.useTransaction(inTransaction -> RecordBegun.noted(inTransaction, now()));
+        onRecord = true;
+      }
+      return handle;
+    } catch (RuntimeException e) {
+      closeQuietly(handle);
+      throw e;
+    }
+  }
+
+  /** The station's clock, for what is stamped when it is written. */
+  Instant now() {
+    return clock.now().wall();
+  }
+
+  /** As a transaction, begun anew if somebody else was first. */
+  <T> StoreThread.Ending<T> raced(Duration patience, Work<T> work) {
+    StoreThread.Ending<T> ending = transaction(patience, work);
+    for (int race = 1; race < MOST_RACES && lost(ending); race++) {
+      ending = transaction(patience, work);
+    }
+    return ending;
+  }
+
+  private <T> boolean lost(StoreThread.Ending<T> ending) {
+    return ending instanceof StoreThread.Ending.Threw<T>(Throwable cause)
+        && Failures.sql(cause).filter(engine::refusedByRule).isPresent();
   }
 
   /** In one transaction, on the store's thread; any thread may ask. */
@@ -92,7 +131,7 @@ final class Database implements AutoCloseable {
   }
 
   private <T> T run(Work<T> work) throws Exception {
-    Handle handle = open.isPresent() ? open.get() : engine.connect();
+    Handle handle = open.isPresent() ? open.get() : connected();
     open = Optional.of(handle);
     try {
       handle.begin();

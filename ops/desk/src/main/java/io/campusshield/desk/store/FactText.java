@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +38,29 @@ final class FactText {
       case Fact.Answered _ -> "answered";
       case Fact.Closed _ -> "closed";
     };
+  }
+
+  /** Who did it, by name; empty if no person did. */
+  static Optional<String> by(Fact fact) {
+    return switch (fact) {
+      case Fact.Answered answered -> Optional.of(answered.by());
+      case Fact.Closed closed -> Optional.of(closed.by());
+      case Fact.PressReceived _,
+          Fact.PressFoundOlder _,
+          Fact.SeenLearnt _,
+          Fact.CustodyLearnt _,
+          Fact.CallHungUp _ ->
+          Optional.empty();
+    };
+  }
+
+  /** As of a fact; of one that can not be read, somebody whom nobody knows. */
+  static Optional<String> by(Written written) {
+    try {
+      return by(read(written));
+    } catch (Unreadable e) {
+      return Optional.of("");
+    }
   }
 
   /** Of its payload: a press that no gateway has told of is the second format of its kind. */

@@ -81,6 +81,20 @@ final class PostgresServer implements Engine {
     }
   }
 
+  /** Beside the desk that has the database; to look at, and nothing else. */
+  Handle reading() throws SQLException, StoreException {
+    Connection connection = source(password(server.password()), MIGRATING).getConnection();
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    connection.setReadOnly(true);
+    return Jdbi.create(() -> connection).open();
+  }
+
+  /** Beside the desk that has the database. */
+  Handle writing() throws SQLException, StoreException {
+    Connection connection = source(password(server.password()), ANSWERS_WITHIN).getConnection();
+    return Jdbi.create(() -> connection).open();
+  }
+
   private static String password(Path file) throws StoreException {
     try {
       List<String> lines = Files.readAllLines(file);

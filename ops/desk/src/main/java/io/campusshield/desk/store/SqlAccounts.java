@@ -4,6 +4,7 @@ import io.campusshield.desk.access.Account;
 import io.campusshield.desk.access.Account.Entry;
 import io.campusshield.desk.access.AccountId;
 import io.campusshield.desk.access.Accounts;
+import io.campusshield.desk.access.Act;
 import io.campusshield.desk.access.PersonName;
 import io.campusshield.desk.access.Role;
 import java.sql.ResultSet;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Update;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Accounts in the desk's store. */
 final class SqlAccounts implements Accounts {
@@ -82,48 +84,62 @@ final class SqlAccounts implements Accounts {
   }
 
   @Override
-  public Written add(Account account) {
-    return insert(account, "name_key = :key)");
+  public Written add(Account account, Act act) {
+    return insert(account, "name_key = :key)", act);
   }
 
   @Override
-  public Written addFirst(Account account) {
-    return insert(account, "1 = 1)");
+  public Written addFirst(Account account, Act act) {
+    return insert(account, "1 = 1)", act);
   }
 
-  private Written insert(Account account, String unless) {
-    return written(handle ->
-        bound(handle.createUpdate(INSERT + unless), account.entry())
-            .bind("id", account.id().text())
-            .bind("name", account.name().text())
-            .bind("key", account.name().key())
-            .bind("roles", words(account.roles()))
-            .bind("number", account.entryNumber())
-            .execute());
+  private Written insert(Account account, String unless, Act act) {
+    ObjectNode said = of(account.id()).put("name", account.name().text());
+    return written(
+        act,
+        said.put("roles", words(account.roles())),
+        handle ->
+            bound(handle.createUpdate(INSERT + unless), account.entry())
+                .bind("id", account.id().text())
+                .bind("name", account.name().text())
+                .bind("key", account.name().key())
+                .bind("roles", words(account.roles()))
+                .bind("number", account.entryNumber())
+                .execute());
+  }
+
+  private static ObjectNode of(AccountId account) {
+    return Acts.nothing().put("account", account.text());
   }
 
   @Override
-  public Written setRoles(AccountId account, Set<Role> roles) {
-    return written(handle ->
-        handle
-            .createUpdate("update account set roles = :roles where id = :id")
-            .bind("roles", words(roles))
-            .bind("id", account.text())
-            .execute());
+  public Written setRoles(AccountId account, Set<Role> roles, Act act) {
+    return written(
+        act,
+        of(account).put("roles", words(roles)),
+        handle ->
+            handle
+                .createUpdate("update account set roles = :roles where id = :id")
+                .bind("roles", words(roles))
+                .bind("id", account.text())
+                .execute());
   }
 
   @Override
-  public Written setEntry(AccountId account, Entry entry, int number) {
-    return written(handle ->
-        bound(
-                handle.createUpdate(
-                    "update account set entry = :entry, secret = :secret,"
-                        + " code_until_ms = :until, entry_number = :number"
-                        + " where id = :id and entry_number = :number - 1"),
-                entry)
-            .bind("id", account.text())
-            .bind("number", number)
-            .execute());
+  public Written setEntry(AccountId account, Entry entry, int number, Act act) {
+    return written(
+        act,
+        of(account),
+        handle ->
+            bound(
+                    handle.createUpdate(
+                        "update account set entry = :entry, secret = :secret,"
+                            + " code_until_ms = :until, entry_number = :number"
+                            + " where id = :id and entry_number = :number - 1"),
+                    entry)
+                .bind("id", account.text())
+                .bind("number", number)
+                .execute());
   }
 
   private static Update bound(Update update, Entry entry) {
@@ -138,9 +154,20 @@ final class SqlAccounts implements Accounts {
     return update.bind("entry", entry).bind("secret", secret).bind("until", until.toEpochMilli());
   }
 
-  /** Of no row changed somebody else was the first. */
-  private Written written(Database.Work<Integer> work) {
-    return switch (database.transaction(PATIENCE, work)) {
+  /** Together with the act. Of no row changed somebody else was the first. */
+  private Written written(Act act, ObjectNode said, Database.Work<Integer> work) {
+    var ending =
+        database.raced(
+            PATIENCE,
+            handle -> {
+              int rows = work.with(handle);
+              if (rows == 1) {
+                Acts.write(
+                    handle, Acts.what(act.what().word(), act.by().text(), database.now()), said);
+              }
+              return rows;
+            });
+    return switch (ending) {
       case StoreThread.Ending.Done<Integer>(Integer rows) ->
           rows == 1 ? Written.DONE : Written.TAKEN;
       case StoreThread.Ending.Threw<Integer>(Throwable cause)

@@ -186,7 +186,7 @@ final class SqlLedger implements Ledger {
     return new History(press(incident), facts, confirmed);
   }
 
-  private static List<FactText.Written> written(Handle handle, String incident) {
+  static List<FactText.Written> written(Handle handle, String incident) {
     return handle
         .createQuery(
             "select seq, kind, format, at_ms, payload from incident_fact"

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** Sessions of pages in the desk's store. */
 final class SqlSessions implements SessionStore {
@@ -42,28 +43,50 @@ final class SqlSessions implements SessionStore {
 
   @Override
   public boolean put(Stored session) {
-    return done(handle ->
-        handle
-            .createUpdate(
-                "insert into page_session (token_hash, account, entry_number, expires_ms)"
-                    + " values (:hash, :account, :entry, :expires)")
-            .bind("hash", session.tokenHash())
-            .bind("account", session.account().text())
-            .bind("entry", session.entryNumber())
-            .bind("expires", session.expires().toEpochMilli())
-            .execute());
+    return done(handle -> {
+      did(handle, "signed-in", session.account().text());
+      return handle
+          .createUpdate(
+              "insert into page_session (token_hash, account, entry_number, expires_ms)"
+                  + " values (:hash, :account, :entry, :expires)")
+          .bind("hash", session.tokenHash())
+          .bind("account", session.account().text())
+          .bind("entry", session.entryNumber())
+          .bind("expires", session.expires().toEpochMilli())
+          .execute();
+    });
+  }
+
+  @Override
+  public boolean signOut(String tokenHash) {
+    return done(handle -> {
+      handle
+          .createQuery("select account from page_session where token_hash = :hash")
+          .bind("hash", tokenHash)
+          .mapTo(String.class)
+          .findOne()
+          .ifPresent(account -> did(handle, "signed-out", account));
+      return removed(handle, tokenHash);
+    });
   }
 
   @Override
   public boolean remove(String tokenHash) {
-    return done(handle ->
-        handle
-            .createUpdate("delete from page_session where token_hash = :hash")
-            .bind("hash", tokenHash)
-            .execute());
+    return done(handle -> removed(handle, tokenHash));
+  }
+
+  private void did(Handle handle, String kind, String account) {
+    Acts.write(handle, Acts.what(kind, account, database.now()), Acts.nothing());
+  }
+
+  private static int removed(Handle handle, String tokenHash) {
+    return handle
+        .createUpdate("delete from page_session where token_hash = :hash")
+        .bind("hash", tokenHash)
+        .execute();
   }
 
   private boolean done(Database.Work<Integer> work) {
-    return database.transaction(PATIENCE, work) instanceof StoreThread.Ending.Done;
+    return database.raced(PATIENCE, work) instanceof StoreThread.Ending.Done;
   }
 }

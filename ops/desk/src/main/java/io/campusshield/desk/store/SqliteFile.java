@@ -144,6 +144,16 @@ final class SqliteFile implements Engine {
     return source;
   }
 
+  /** To look at, and nothing else. */
+  static SQLiteDataSource reading(Path file) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout((int) BUSY.toMillis());
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
   @Override
   public void committed(Handle handle) throws SQLException {
     Identity now = identity();

@@ -2,6 +2,7 @@ package io.campusshield.desk.store;
 
 import io.campusshield.desk.access.Accounts;
 import io.campusshield.desk.access.SessionStore;
+import io.campusshield.desk.record.Roots;
 import io.campusshield.desk.station.Archive;
 import io.campusshield.desk.station.Ledger;
 import java.nio.file.Path;
@@ -67,6 +68,10 @@ public final class Store implements AutoCloseable {
 
   public Accounts accounts() {
     return new SqlAccounts(database);
+  }
+
+  public Roots roots() {
+    return new SqlRoots(database);
   }
 
   /**

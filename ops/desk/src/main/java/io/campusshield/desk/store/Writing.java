@@ -1,14 +1,17 @@
 package io.campusshield.desk.store;
 
+import io.campusshield.desk.access.PersonName;
 import io.campusshield.desk.core.Change;
 import io.campusshield.desk.core.Way;
 import io.campusshield.desk.incident.Fact;
 import io.campusshield.desk.incident.Key;
+import io.campusshield.desk.record.Entry;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.PressId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -17,9 +20,10 @@ final class Writing {
   private Writing() {}
 
   static void write(Handle handle, List<Change> changes) {
+    Chains chains = new Chains(handle);
     for (Change change : changes) {
       switch (change) {
-        case Change.FactAdded added -> fact(handle, added);
+        case Change.FactAdded added -> fact(handle, chains, added);
         case Change.WayHeard(Way.Through way) ->
             handle
                 .createUpdate(
@@ -61,21 +65,32 @@ final class Writing {
     }
   }
 
-  private static void fact(Handle handle, Change.FactAdded added) {
+  private static void fact(Handle handle, Chains chains, Change.FactAdded added) {
     Fact fact = added.fact();
     if (fact instanceof Fact.PressReceived first && added.seq() == 1) {
       opened(handle, added.incident(), first);
     }
-    of(
-            handle,
-            added.incident(),
-            "insert into incident_fact (incident, seq, kind, format, at_ms, payload)"
-                + " values (:incident, :seq, :kind, :format, :at, :payload)")
+    Entry.What what =
+        new Entry.What(
+            FactText.kind(fact),
+            FactText.format(fact),
+            who(handle, FactText.by(fact)),
+            fact.at().toEpochMilli());
+    Chains.Link link =
+        chains.next(
+            new Entry.Place(added.incident().toString(), added.seq()),
+            what,
+            FactText.payload(fact));
+    Chains.bound(
+            of(
+                handle,
+                added.incident(),
+                "insert into incident_fact (incident, seq, kind, format, at_ms, payload, who, salt,"
+                    + " payload_digest, digest) values (:incident, :seq, :kind, :format, :at,"
+                    + " :payload, :who, :salt, :payloadDigest, :digest)"),
+            what,
+            link)
         .bind("seq", added.seq())
-        .bind("kind", FactText.kind(fact))
-        .bind("format", FactText.format(fact))
-        .bind("at", fact.at().toEpochMilli())
-        .bind("payload", FactText.payload(fact))
         .execute();
     switch (fact) {
       case Fact.PressReceived received -> press(handle, added.incident(), received);
@@ -91,6 +106,22 @@ final class Writing {
               .execute();
       case Fact.SeenLearnt _, Fact.CustodyLearnt _, Fact.CallHungUp _, Fact.Answered _ -> {}
     }
+  }
+
+  /** The account of whoever did it; their name stands in what may be erased. */
+  static String who(Handle handle, Optional<String> name) {
+    return name.map(known ->
+            PersonName.parse(known)
+                .flatMap(parsed ->
+                    handle
+                        .createQuery(
+                            "select id from account where name_key = :key and name = :name")
+                        .bind("key", parsed.key())
+                        .bind("name", known)
+                        .mapTo(String.class)
+                        .findOne())
+                .orElse(Entry.UNKNOWN))
+        .orElse(Entry.DESK);
   }
 
   private static void opened(Handle handle, PressId incident, Fact.PressReceived first) {

@@ -15,6 +15,7 @@ public final class InMemory implements Accounts, SessionStore {
   public static final Passwords.Cost CHEAP = new Passwords.Cost(16, 1);
 
   public final List<Stored> sessions = new ArrayList<>();
+  public final List<Act> acts = new ArrayList<>();
   public volatile boolean sick;
   private final Map<AccountId, Account> accounts = new ConcurrentHashMap<>();
 
@@ -23,11 +24,12 @@ public final class InMemory implements Accounts, SessionStore {
     return sick ? Optional.empty() : Optional.of(List.copyOf(accounts.values()));
   }
 
-  private Written put(Account account) {
+  private Written put(Account account, Act act) {
     if (sick) {
       return Written.FAILED;
     }
     accounts.put(account.id(), account);
+    acts.add(act);
     return Written.DONE;
   }
 
@@ -36,26 +38,26 @@ public final class InMemory implements Accounts, SessionStore {
   }
 
   @Override
-  public Written add(Account account) {
+  public Written add(Account account, Act act) {
     boolean taken =
         accounts.values().stream().anyMatch(a -> a.name().key().equals(account.name().key()));
-    return taken ? Written.TAKEN : put(account);
+    return taken ? Written.TAKEN : put(account, act);
   }
 
   @Override
-  public Written addFirst(Account account) {
-    return accounts.isEmpty() ? put(account) : Written.TAKEN;
+  public Written addFirst(Account account, Act act) {
+    return accounts.isEmpty() ? put(account, act) : Written.TAKEN;
   }
 
   @Override
-  public Written setRoles(AccountId account, Set<Role> roles) {
-    return put(known(account).with(roles));
+  public Written setRoles(AccountId account, Set<Role> roles, Act act) {
+    return put(known(account).with(roles), act);
   }
 
   @Override
-  public Written setEntry(AccountId account, Entry entry, int number) {
+  public Written setEntry(AccountId account, Entry entry, int number, Act act) {
     Account next = known(account).with(entry);
-    return next.entryNumber() == number ? put(next) : Written.TAKEN;
+    return next.entryNumber() == number ? put(next, act) : Written.TAKEN;
   }
 
   @Override
@@ -73,5 +75,10 @@ public final class InMemory implements Accounts, SessionStore {
   @Override
   public boolean remove(String tokenHash) {
     return sessions.removeIf(session -> session.tokenHash().equals(tokenHash));
+  }
+
+  @Override
+  public boolean signOut(String tokenHash) {
+    return remove(tokenHash);
   }
 }

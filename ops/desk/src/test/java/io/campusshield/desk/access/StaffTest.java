@@ -36,7 +36,8 @@ final class StaffTest {
             Set.of(role),
             new Entry.ByPassword(passwords.hash("a long walk home")),
             1);
-    assertThat(kept.add(account)).isEqualTo(Accounts.Written.DONE);
+    assertThat(kept.add(account, new Act(account.id(), Act.What.SET_UP)))
+        .isEqualTo(Accounts.Written.DONE);
     return account.person();
   }
 
@@ -55,6 +56,21 @@ final class StaffTest {
     }
     assertThat(staff.make(leader, "a\u202eb", Set.of(Role.GUARD), NOW))
         .isInstanceOf(Change.NameUnfit.class);
+  }
+
+  @Test
+  void eachChange_isAnActOfWhoeverAskedForIt() {
+    AccountId guard = made(Role.GUARD);
+    assertThat(staff.setRoles(technician, guard, Set.of(Role.UNIT)))
+        .isInstanceOf(Change.Done.class);
+    assertThat(staff.giveCode(leader, guard, NOW)).isInstanceOf(Change.CodeGiven.class);
+    assertThat(staff.disable(technician, guard)).isInstanceOf(Change.Done.class);
+    assertThat(kept.acts)
+        .endsWith(
+            new Act(leader.account(), Act.What.ACCOUNT_MADE),
+            new Act(technician.account(), Act.What.ROLES_SET),
+            new Act(leader.account(), Act.What.CODE_GIVEN),
+            new Act(technician.account(), Act.What.ACCOUNT_DISABLED));
   }
 
   @Test

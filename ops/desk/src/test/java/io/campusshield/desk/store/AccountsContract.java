@@ -7,6 +7,7 @@ import io.campusshield.desk.access.Account;
 import io.campusshield.desk.access.Account.Entry;
 import io.campusshield.desk.access.AccountId;
 import io.campusshield.desk.access.Accounts.Written;
+import io.campusshield.desk.access.Act;
 import io.campusshield.desk.access.PersonName;
 import io.campusshield.desk.access.Role;
 import io.campusshield.desk.access.SessionStore;
@@ -37,6 +38,10 @@ abstract class AccountsContract {
         1);
   }
 
+  private static Act act(Act.What what) {
+    return new Act(LEADER.id(), what);
+  }
+
   @BeforeEach
   void open() throws Exception {
     store = opened();
@@ -53,8 +58,8 @@ abstract class AccountsContract {
 
   @Test
   void accounts_outliveARestart() throws Exception {
-    assertThat(store.accounts().addFirst(LEADER)).isEqualTo(Written.DONE);
-    assertThat(store.accounts().add(GUARD)).isEqualTo(Written.DONE);
+    assertThat(store.accounts().addFirst(LEADER, act(Act.What.SET_UP))).isEqualTo(Written.DONE);
+    assertThat(store.accounts().add(GUARD, act(Act.What.ACCOUNT_MADE))).isEqualTo(Written.DONE);
     close();
     open();
     assertThat(kept()).containsExactlyInAnyOrder(LEADER, GUARD);
@@ -62,27 +67,39 @@ abstract class AccountsContract {
 
   @Test
   void theFirstAccount_isMadeOnce() {
-    assertThat(store.accounts().addFirst(LEADER)).isEqualTo(Written.DONE);
-    assertThat(store.accounts().addFirst(GUARD)).isEqualTo(Written.TAKEN);
+    assertThat(store.accounts().addFirst(LEADER, act(Act.What.SET_UP))).isEqualTo(Written.DONE);
+    assertThat(store.accounts().addFirst(GUARD, act(Act.What.SET_UP))).isEqualTo(Written.TAKEN);
     assertThat(kept()).containsExactly(LEADER);
   }
 
   @Test
   void ofTwoNamesThatLookAlike_theSecondIsTaken() {
-    assertThat(store.accounts().add(GUARD)).isEqualTo(Written.DONE);
-    assertThat(store.accounts().add(account("0000000000000003", "ＷＵ gang", GUARD.entry())))
+    assertThat(store.accounts().add(GUARD, act(Act.What.ACCOUNT_MADE))).isEqualTo(Written.DONE);
+    assertThat(
+            store
+                .accounts()
+                .add(
+                    account("0000000000000003", "ＷＵ gang", GUARD.entry()),
+                    act(Act.What.ACCOUNT_MADE)))
         .isEqualTo(Written.TAKEN);
   }
 
   @Test
   void ofTwoNewEntriesOfOneNumber_theSecondIsTaken() {
-    store.accounts().add(GUARD);
+    store.accounts().add(GUARD, act(Act.What.ACCOUNT_MADE));
     Entry first = new Entry.ByPassword("$argon2id$c");
-    assertThat(store.accounts().setEntry(GUARD.id(), first, 2)).isEqualTo(Written.DONE);
-    assertThat(store.accounts().setEntry(GUARD.id(), new Entry.Disabled(), 2))
+    assertThat(store.accounts().setEntry(GUARD.id(), first, 2, act(Act.What.CODE_GIVEN)))
+        .isEqualTo(Written.DONE);
+    assertThat(
+            store
+                .accounts()
+                .setEntry(GUARD.id(), new Entry.Disabled(), 2, act(Act.What.CODE_GIVEN)))
         .isEqualTo(Written.TAKEN);
     assertThat(kept().getFirst().entry()).isEqualTo(first);
-    assertThat(store.accounts().setEntry(GUARD.id(), new Entry.Disabled(), 3))
+    assertThat(
+            store
+                .accounts()
+                .setEntry(GUARD.id(), new Entry.Disabled(), 3, act(Act.What.CODE_GIVEN)))
         .isEqualTo(Written.DONE);
     assertThat(kept().getFirst().entry()).isEqualTo(new Entry.Disabled());
     assertThat(kept().getFirst().entryNumber()).isEqualTo(3);
@@ -90,19 +107,20 @@ abstract class AccountsContract {
 
   @Test
   void newRoles_leaveEverythingElse() {
-    store.accounts().add(GUARD);
-    assertThat(store.accounts().setRoles(GUARD.id(), Set.of(Role.UNIT))).isEqualTo(Written.DONE);
+    store.accounts().add(GUARD, act(Act.What.ACCOUNT_MADE));
+    assertThat(store.accounts().setRoles(GUARD.id(), Set.of(Role.UNIT), act(Act.What.ROLES_SET)))
+        .isEqualTo(Written.DONE);
     assertThat(kept())
         .containsExactly(
             new Account(GUARD.id(), GUARD.name(), Set.of(Role.UNIT), GUARD.entry(), 1));
-    assertThat(store.accounts().setRoles(LEADER.id(), Set.of(Role.UNIT)))
+    assertThat(store.accounts().setRoles(LEADER.id(), Set.of(Role.UNIT), act(Act.What.ROLES_SET)))
         .as("there is no such account")
         .isEqualTo(Written.TAKEN);
   }
 
   @Test
   void sessions_outliveARestart_untilTheyExpire() throws Exception {
-    store.accounts().addFirst(LEADER);
+    store.accounts().addFirst(LEADER, act(Act.What.SET_UP));
     var session = new SessionStore.Stored("ab12", LEADER.id(), 1, at(100));
     assertThat(store.sessions().put(session)).isTrue();
     close();

@@ -10,6 +10,8 @@ import io.campusshield.desk.core.Change;
 import io.campusshield.desk.core.Kept;
 import io.campusshield.desk.incident.Copy;
 import io.campusshield.desk.incident.Fact;
+import io.campusshield.desk.record.Examination;
+import io.campusshield.desk.record.Finding;
 import io.campusshield.desk.station.Ledger;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PressId;
@@ -18,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +103,10 @@ final class BackupTest {
         .hasSizeGreaterThanOrEqualTo(before + Filled.kept().incidents().size())
         .containsAll(Filled.kept().incidents());
     assertThat(kept.ways()).isEqualTo(Filled.kept().ways());
+    List<Finding> findings = new ArrayList<>();
+    var _ = RecordReading.read(backup, new Examination(Set.of(), findings::add), (_, _) -> {});
+    var _ = RecordReading.ofDesk(other, new Examination(Set.of(), findings::add), (_, _) -> {});
+    assertThat(findings).as("its record, in the copy and put back").isEmpty();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
         .isEqualTo("rw-------");
   }

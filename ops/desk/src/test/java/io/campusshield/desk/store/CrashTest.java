@@ -6,6 +6,8 @@ import io.campusshield.desk.core.Kept;
 import io.campusshield.desk.incident.Given;
 import io.campusshield.desk.incident.Machine;
 import io.campusshield.desk.incident.State;
+import io.campusshield.desk.record.Examination;
+import io.campusshield.desk.record.Finding;
 import io.campusshield.desk.station.Ledger;
 import io.campusshield.desk.station.Station;
 import io.campusshield.desk.station.World;
@@ -39,6 +41,10 @@ final class CrashTest {
       receipted.addAll(runAndKill(run));
       Set<PressId> kept = kept();
       assertThat(kept).containsAll(receipted);
+      List<Finding> findings = new ArrayList<>();
+      var _ =
+          RecordReading.ofDesk(directory, new Examination(Set.of(), findings::add), (_, _) -> {});
+      assertThat(findings).isEmpty();
     }
     assertThat(receipted).hasSizeGreaterThanOrEqualTo(KILLS * RECEIPTS_BEFORE_KILL / 2);
   }

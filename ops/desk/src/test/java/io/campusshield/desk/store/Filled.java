@@ -6,6 +6,7 @@ import static io.campusshield.desk.incident.Given.press;
 
 import io.campusshield.desk.access.Account;
 import io.campusshield.desk.access.AccountId;
+import io.campusshield.desk.access.Act;
 import io.campusshield.desk.access.PersonName;
 import io.campusshield.desk.access.Role;
 import io.campusshield.desk.access.SessionStore;
@@ -60,6 +61,8 @@ final class Filled {
           Set.of(Role.LEADER, Role.DISPATCHER),
           new Account.Entry.ByPassword("$argon2id$"),
           2);
+
+  static final Act ACT = new Act(ACCOUNT.id(), Act.What.SET_UP);
 
   static final SessionStore.Stored SESSION =
       new SessionStore.Stored("ab12", ACCOUNT.id(), 2, at(1000));

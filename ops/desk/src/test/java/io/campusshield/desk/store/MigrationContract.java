@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campusshield.desk.access.Accounts;
 import io.campusshield.desk.core.Kept;
+import io.campusshield.desk.record.Examination;
+import io.campusshield.desk.record.Finding;
 import io.campusshield.desk.station.Ledger;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +15,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +40,9 @@ abstract class MigrationContract {
 
   /** To the same, past the desk. */
   abstract Connection connection() throws SQLException;
+
+  /** Its record. */
+  abstract Examination.Seen read(Examination examination) throws StoreException;
 
   /** Everything in it as statements, each with an empty line after it. */
   abstract String dump() throws Exception;
@@ -78,6 +85,11 @@ abstract class MigrationContract {
       assertThat(store.sessions().notExpired(START))
           .contains(accounts ? List.of(Filled.SESSION) : List.of());
     }
+    List<Finding> findings = new ArrayList<>();
+    assertThat(read(new Examination(Set.of(), findings::add)).chains())
+        .as("two incidents and the desk's acts")
+        .isEqualTo(3);
+    assertThat(findings).isEmpty();
     try (Connection connection = connection();
         Statement statement = connection.createStatement();
         var row =
@@ -92,7 +104,7 @@ abstract class MigrationContract {
   void whatThisBuildWrites_isThereAtTheNextStart() throws Exception {
     try (Store store = opened()) {
       assertThat(store.ledger().commit(Filled.changes())).isEqualTo(new Ledger.Commit.Done());
-      assertThat(store.accounts().add(Filled.ACCOUNT)).isEqualTo(Accounts.Written.DONE);
+      assertThat(store.accounts().add(Filled.ACCOUNT, Filled.ACT)).isEqualTo(Accounts.Written.DONE);
       assertThat(store.sessions().put(Filled.SESSION)).isTrue();
     }
     int form = forms().reduce((_, last) -> last).orElseThrow();

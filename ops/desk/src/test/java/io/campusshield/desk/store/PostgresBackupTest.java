@@ -4,9 +4,14 @@ import static io.campusshield.desk.incident.Given.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campusshield.desk.core.Kept;
+import io.campusshield.desk.record.Examination;
+import io.campusshield.desk.record.Finding;
 import io.campusshield.desk.station.Ledger;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +36,9 @@ final class PostgresBackupTest {
       assertThat(store.trouble()).isEmpty();
       var kept = (Ledger.Read.Got<Kept>) store.ledger().load(START, Duration.ofSeconds(10));
       assertThat(kept.value()).isEqualTo(Filled.kept());
+      List<Finding> findings = new ArrayList<>();
+      var _ = RecordReading.read(next, new Examination(Set.of(), findings::add), (_, _) -> {});
+      assertThat(findings).isEmpty();
     }
   }
 }

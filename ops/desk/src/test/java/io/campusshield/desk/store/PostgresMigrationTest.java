@@ -1,5 +1,6 @@
 package io.campusshield.desk.store;
 
+import io.campusshield.desk.record.Examination;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,11 @@ final class PostgresMigrationTest extends MigrationContract {
   @Override
   Connection connection() throws SQLException {
     return postgres.connect(server);
+  }
+
+  @Override
+  Examination.Seen read(Examination examination) throws StoreException {
+    return RecordReading.read(server, examination, (_, _) -> {}).seen();
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.campusshield.desk.core.History;
 import io.campusshield.desk.core.Kept;
 import io.campusshield.desk.incident.Fact;
 import io.campusshield.desk.incident.Result;
+import io.campusshield.desk.record.Examination;
 import io.campusshield.desk.station.Ledger;
 import io.campusshield.desk.station.World;
 import io.campusshield.protocol.id.DeviceId;
@@ -56,6 +57,11 @@ final class SqliteMigrationTest extends MigrationContract {
   @Override
   Connection connection() throws SQLException {
     return DriverManager.getConnection(url());
+  }
+
+  @Override
+  Examination.Seen read(Examination examination) throws StoreException {
+    return RecordReading.ofDesk(directory, examination, (_, _) -> {}).seen();
   }
 
   @Override

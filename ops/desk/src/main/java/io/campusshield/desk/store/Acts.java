@@ -1,0 +1,46 @@
+package io.campusshield.desk.store;
+
+import io.campusshield.desk.record.Entry;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The chain of what belongs to no incident. */
+final class Acts {
+  private static final int FORMAT = 1;
+
+  private Acts() {}
+
+  static Entry.What what(String kind, String who, Instant at) {
+    return new Entry.What(kind, FORMAT, who, at.toEpochMilli());
+  }
+
+  static ObjectNode nothing() {
+    return JsonMapper.shared().createObjectNode();
+  }
+
+  /** In the transaction that it belongs to. */
+  static void write(Handle handle, Entry.What what, ObjectNode said) {
+    long seq =
+        handle
+            .createQuery("select coalesce(max(seq), 0) + 1 from desk_act")
+            .mapTo(Long.class)
+            .one();
+    Chains.Link link =
+        new Chains(handle)
+            .next(
+                new Entry.Place(Entry.Place.ACTS, seq),
+                what,
+                JsonMapper.shared().writeValueAsString(said));
+    Chains.bound(
+            handle.createUpdate(
+                "insert into desk_act (seq, kind, format, who, at_ms, payload, salt,"
+                    + " payload_digest, digest) values (:seq, :kind, :format, :who, :at, :payload,"
+                    + " :salt, :payloadDigest, :digest)"),
+            what,
+            link)
+        .bind("seq", seq)
+        .execute();
+  }
+}
