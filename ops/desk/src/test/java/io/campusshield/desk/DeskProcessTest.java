@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.campusshield.desk.intake.GatewayEnd;
 import io.campusshield.desk.intake.Mosquitto;
+import io.campusshield.desk.record.Examination;
+import io.campusshield.desk.record.Finding;
 import io.campusshield.desk.station.Ledger;
 import io.campusshield.desk.store.Postgres;
+import io.campusshield.desk.store.RecordReading;
 import io.campusshield.desk.store.Server;
 import io.campusshield.desk.store.Store;
 import io.campusshield.protocol.age.Age;
@@ -160,7 +163,13 @@ final class DeskProcessTest {
     }
   }
 
+  /** With a sound record. */
   private Set<PressId> kept(String data, Set<PressId> presses) throws Exception {
+    List<Finding> findings = new ArrayList<>();
+    var _ =
+        RecordReading.ofDesk(
+            directory.resolve(data), new Examination(Set.of(), findings::add), (_, _) -> {});
+    assertThat(findings).isEmpty();
     try (Store store = Store.open(directory.resolve(data))) {
       var found = (Ledger.Read.Got<Map<PressId, PressId>>) store.ledger().incidentsOf(presses);
       return found.value().keySet();

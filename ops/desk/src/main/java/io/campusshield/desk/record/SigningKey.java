@@ -36,9 +36,9 @@ public final class SigningKey {
 
   /**
    * The key in a desk's data directory, {@code record.key} for its user alone and {@code
-   * record.pub} for everybody; made if neither is there.
+   * record.pub} for everybody; if the first is not there both are made.
    *
-   * @throws IOException if it can not be read, or made, or one is there without the other
+   * @throws IOException if it can not be read, or made, or they do not belong together
    */
   public static SigningKey in(Path directory) throws IOException {
     try {

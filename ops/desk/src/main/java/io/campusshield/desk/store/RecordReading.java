@@ -156,8 +156,8 @@ public final class RecordReading {
     } catch (JdbiException e) {
       throw new StoreException(
           store
-              + ": has no record; a build before there was one has made it. Start the desk of this"
-              + " build with it once ("
+              + ": there is no record in it. If it is a desk's store, a build before there was one has"
+              + " made it; start the desk of this build with it once ("
               + Failures.words(e)
               + ")",
           e);
