@@ -18,6 +18,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -159,25 +163,36 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  private int hunt() throws IOException {
+  private int hunt() throws IOException, InterruptedException {
     long each = seeds == null ? 2000 : seeds;
-    List<Hunt.Ending> endings = new ArrayList<>();
+    List<Callable<Hunt.Ending>> hunts = new ArrayList<>();
     for (Mutant mutant : Mutants.all()) {
-      try {
-        Hunt.Ending ending = Hunt.in(mutant, home, from, each);
-        endings.add(ending);
-        System.out.println(
-            mutant.name() + ": caught in " + ending.caughtInAll() + " of " + each + " seeds");
-      } catch (NotPlanted e) {
-        System.err.println(e.getMessage());
+      hunts.add(() -> hunt(mutant, each));
+    }
+    List<Hunt.Ending> endings = new ArrayList<>();
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      for (Future<Hunt.Ending> hunt : pool.invokeAll(hunts)) {
+        endings.add(hunt.get());
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof NotPlanted not) {
+        System.err.println(not.getMessage());
         return FOUND;
       }
+      throw new AssertionError("a hunt ends", e);
     }
     String page = Report.mutants(commandLine, each, endings);
     System.out.println();
     System.out.println(page);
     write(page);
     return endings.stream().allMatch(Hunt.Ending::caughtAsSaid) ? WELL : FOUND;
+  }
+
+  private Hunt.Ending hunt(Mutant mutant, long each) throws NotPlanted {
+    Hunt.Ending ending = Hunt.in(mutant, home, from, each);
+    System.out.println(
+        mutant.name() + ": caught in " + ending.caughtInAll() + " of " + each + " seeds");
+    return ending;
   }
 
   private void write(String page) throws IOException {
