@@ -11,6 +11,7 @@ import io.campusshield.desk.store.RecordReading;
 import io.campusshield.desk.store.StoreException;
 import io.campusshield.protocol.settings.Unusable;
 import java.io.Console;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -151,16 +152,18 @@ final class Recorded {
       Erasing.Wish wish =
           new Erasing.Wish(
               place, words.needed("--field"), words.needed("--by"), words.needed("--why"));
+      Erasing.Seal seal =
+          new Erasing.Seal(Clock.machine().now().wall(), SigningKey.in(settings.data()));
       if (settings.database().isPresent()) {
-        Erasing.erase(Desk.server(settings.database().get()), wish, Clock.machine().now().wall());
+        Erasing.erase(Desk.server(settings.database().get()), wish, seal);
       } else {
-        Erasing.erase(settings.data(), wish, Clock.machine().now().wall());
+        Erasing.erase(settings.data(), wish, seal);
       }
       System.out.println(place + ": '" + wish.field() + "' is erased, and that stands on record");
       return SOUND;
     } catch (Unclear e) {
       return notDone(e.getMessage() + "\nwanted: " + ERASE);
-    } catch (Unusable | StoreException e) {
+    } catch (Unusable | StoreException | IOException e) {
       return notDone(String.valueOf(e.getMessage()));
     }
   }

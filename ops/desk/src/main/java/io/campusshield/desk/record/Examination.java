@@ -31,13 +31,16 @@ public final class Examination {
   /**
    * What an act says that it has erased.
    *
-   * @param remains digest of the payload that it has left
    * @param by the act
    */
-  public record Erased(Entry.Place place, String remains, Entry.Place by) {}
+  public record Erased(Erasure.Signed signed, Entry.Place by) {
+    private String remains() {
+      return signed.erasure().remains();
+    }
+  }
 
   /**
-   * @param trusted whose roots they are to be; if none is named, anybody's
+   * @param trusted whose roots and erasures they are to be; if none is named, anybody's
    */
   public Examination(Set<PublicKey> trusted, Consumer<Finding> findings) {
     this.trusted = Set.copyOf(trusted);
@@ -47,7 +50,17 @@ public final class Examination {
 
   /** By an act; of two of one entry the later counts. */
   public void erased(Erased act) {
-    erased.put(act.place(), act);
+    erased.put(act.signed().erasure().place(), act);
+    signed(act.by().toString(), act.signed().holds(), act.signed().key());
+  }
+
+  private void signed(String where, boolean holds, PublicKey key) {
+    keys.add(key);
+    if (!holds) {
+      wrong(where, "a signature that is none of it by the key " + key, "its own");
+    } else if (!trusted.isEmpty() && !trusted.contains(key)) {
+      wrong(where, "a signature by the key " + key, "one by " + trusted);
+    }
   }
 
   /** By an act, that a root was made. */
@@ -72,18 +85,13 @@ public final class Examination {
           heads.size() + " heads of chains with the digest " + Head.content(heads),
           root.heads() + " with " + root.content());
     }
-    if (!signed.holds()) {
-      wrong(where, "a signature that is none of this root by the key " + signed.key(), "its own");
-    } else if (!trusted.isEmpty() && !trusted.contains(signed.key())) {
-      wrong(where, "a signature by the key " + signed.key(), "one by " + trusted);
-    }
+    signed(where, signed.holds(), signed.key());
     Optional<String> told = Optional.ofNullable(announced.remove(root.number()));
     if (told.isEmpty()) {
       wrong(where, "no act of the desk that tells of it", "one with its digest " + root.digest());
     } else if (!told.get().equals(root.digest())) {
       wrong(where, "the digest " + root.digest(), told.get() + ", which the desk's act tells");
     }
-    keys.add(signed.key());
     newest = Optional.of(root);
     roots++;
   }

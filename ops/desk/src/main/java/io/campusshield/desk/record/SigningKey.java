@@ -15,7 +15,7 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
-/** With which a desk signs its roots. Any thread. */
+/** With which a desk signs its roots and erasures. Any thread. */
 public final class SigningKey {
   private final PrivateKey secret;
   private final PublicKey shown;
@@ -87,8 +87,16 @@ public final class SigningKey {
   }
 
   public Root.Signed sign(Root root) {
+    return new Root.Signed(root, shown, surely(root.digest()));
+  }
+
+  public Erasure.Signed sign(Erasure erasure) {
+    return new Erasure.Signed(erasure, shown, surely(erasure.digest()));
+  }
+
+  private String surely(String text) {
     try {
-      return new Root.Signed(root, shown, sign(root.digest()));
+      return sign(text);
     } catch (GeneralSecurityException e) {
       throw new AssertionError("a key that has signed before signs again", e);
     }

@@ -1,7 +1,9 @@
 package io.campusshield.desk.store;
 
 import io.campusshield.desk.record.Entry;
+import io.campusshield.desk.record.Erasure;
 import io.campusshield.desk.record.Payload;
+import io.campusshield.desk.record.SigningKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -38,17 +40,20 @@ public final class Erasing {
    */
   public record Wish(Entry.Place place, String field, String by, String why) {}
 
+  /** When, and with whose key it is signed. */
+  public record Seal(Instant now, SigningKey key) {}
+
   /**
    * @throws StoreException if nothing was erased, in a sentence
    */
-  public static void erase(Path directory, Wish wish, Instant now) throws StoreException {
+  public static void erase(Path directory, Wish wish, Seal seal) throws StoreException {
     Path file = SqliteFile.in(directory);
     if (!Files.exists(file)) {
       throw new StoreException(file + ": there is no such store");
     }
     try (Handle handle = Jdbi.create(SqliteFile.source(file, false)).open()) {
       handle.execute("pragma secure_delete = on");
-      handle.useTransaction(in -> erase(in, wish, now));
+      handle.useTransaction(in -> erase(in, wish, seal));
       handle.execute("pragma wal_checkpoint(truncate)");
     } catch (JdbiException e) {
       throw failed(file.toString(), e);
@@ -58,10 +63,10 @@ public final class Erasing {
   /**
    * @throws StoreException if nothing was erased, in a sentence
    */
-  public static void erase(Server server, Wish wish, Instant now) throws StoreException {
+  public static void erase(Server server, Wish wish, Seal seal) throws StoreException {
     PostgresServer engine = new PostgresServer(server);
     try (Handle handle = engine.writing()) {
-      for (int race = 1; !erased(handle, engine, wish, now); race++) {
+      for (int race = 1; !erased(handle, engine, wish, seal); race++) {
         if (race == MOST_RACES) {
           throw new StoreException(server + ": nothing was erased, others wrote first; try again");
         }
@@ -72,10 +77,10 @@ public final class Erasing {
   }
 
   /** Not if the desk has written an act at the same moment. */
-  private static boolean erased(Handle handle, Engine engine, Wish wish, Instant now)
+  private static boolean erased(Handle handle, Engine engine, Wish wish, Seal seal)
       throws StoreException {
     try {
-      handle.useTransaction(TransactionIsolationLevel.REPEATABLE_READ, in -> erase(in, wish, now));
+      handle.useTransaction(TransactionIsolationLevel.REPEATABLE_READ, in -> erase(in, wish, seal));
       return true;
     } catch (JdbiException e) {
       if (Failures.sql(e).filter(engine::refusedByRule).isPresent()) {
@@ -90,7 +95,7 @@ public final class Erasing {
         store + ": nothing was erased (" + Failures.words(failure) + ")", failure);
   }
 
-  private static void erase(Handle handle, Wish wish, Instant now) throws StoreException {
+  private static void erase(Handle handle, Wish wish, Seal seal) throws StoreException {
     String who = Writing.who(handle, Optional.of(wish.by()));
     if (who.equals(Entry.UNKNOWN)) {
       throw new StoreException("'" + wish.by() + "': nobody has an account of that name");
@@ -107,15 +112,18 @@ public final class Erasing {
         .bind("chain", wish.place().chain())
         .bind("place", wish.place().number())
         .execute();
+    Erasure.Signed signed = seal.key().sign(new Erasure(wish.place(), remains.digest()));
     Acts.write(
         handle,
-        Acts.what(KIND, who, now),
+        Acts.what(KIND, who, seal.now()),
         Acts.nothing()
             .put("chain", wish.place().chain())
             .put("place", wish.place().number())
             .put("field", wish.field())
             .put("why", wish.why())
-            .put("remains", remains.digest()));
+            .put("remains", signed.erasure().remains())
+            .put("key", signed.key().base64())
+            .put("signature", signed.signature()));
   }
 
   private static String present(Handle handle, Entry.Place place) throws StoreException {

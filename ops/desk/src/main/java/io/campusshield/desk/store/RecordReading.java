@@ -1,10 +1,12 @@
 package io.campusshield.desk.store;
 
 import io.campusshield.desk.record.Entry;
+import io.campusshield.desk.record.Erasure;
 import io.campusshield.desk.record.Examination;
 import io.campusshield.desk.record.Found;
 import io.campusshield.desk.record.Head;
 import io.campusshield.desk.record.Payload;
+import io.campusshield.desk.record.PublicKey;
 import io.campusshield.desk.record.Root;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,8 +192,13 @@ public final class RecordReading {
       } else {
         examination.erased(
             new Examination.Erased(
-                new Entry.Place(said.required("chain").asString(), said.required("place").asLong()),
-                said.required("remains").asString(),
+                new Erasure.Signed(
+                    new Erasure(
+                        new Entry.Place(
+                            said.required("chain").asString(), said.required("place").asLong()),
+                        said.required("remains").asString()),
+                    new PublicKey(said.required("key").asString()),
+                    said.required("signature").asString()),
                 new Entry.Place(Entry.Place.ACTS, seq)));
       }
     } catch (JacksonException e) {

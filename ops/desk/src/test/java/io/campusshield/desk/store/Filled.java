@@ -13,6 +13,7 @@ import io.campusshield.desk.access.SessionStore;
 import io.campusshield.desk.core.Change;
 import io.campusshield.desk.core.History;
 import io.campusshield.desk.core.Kept;
+import io.campusshield.desk.incident.Copy;
 import io.campusshield.desk.incident.Fact;
 import io.campusshield.desk.incident.Result;
 import io.campusshield.desk.station.World;
@@ -20,6 +21,7 @@ import io.campusshield.protocol.age.Age;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.Origin;
+import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.id.TroubleId;
 import io.campusshield.protocol.message.DeviceTime;
 import io.campusshield.protocol.message.LogEntry;
@@ -92,6 +94,13 @@ final class Filled {
 
   static Change.EntryHeard entry(int number) {
     return new Change.EntryHeard(new LogEntry(GATE, -5, number, Age.NOW, "自检通过"), at(8), at(8));
+  }
+
+  /** An incident with one press. */
+  static Change opening(PressId id) {
+    Copy gate = copy(1, at(30));
+    Copy copy = new Copy(id, gate.button(), false, gate.deviceTime(), at(30), false, gate.seen());
+    return new Change.FactAdded(id, 1, new Fact.PressReceived(copy, 1, false, false, at(30)));
   }
 
   /** All of it. */

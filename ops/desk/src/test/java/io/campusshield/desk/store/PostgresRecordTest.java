@@ -1,6 +1,5 @@
 package io.campusshield.desk.store;
 
-import io.campusshield.desk.incident.Given;
 import io.campusshield.desk.record.Examination;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,7 +28,7 @@ final class PostgresRecordTest extends RecordContract {
   }
 
   @Override
-  void erase(Erasing.Wish wish) throws StoreException {
-    Erasing.erase(server, wish, Given.at(200));
+  void erase(Erasing.Wish wish, Erasing.Seal seal) throws StoreException {
+    Erasing.erase(server, wish, seal);
   }
 }

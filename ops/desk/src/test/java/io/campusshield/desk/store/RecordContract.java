@@ -1,14 +1,12 @@
 package io.campusshield.desk.store;
 
 import static io.campusshield.desk.incident.Given.at;
-import static io.campusshield.desk.incident.Given.copy;
 import static io.campusshield.desk.incident.Given.press;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.campusshield.desk.access.Accounts;
 import io.campusshield.desk.core.Change;
-import io.campusshield.desk.incident.Copy;
 import io.campusshield.desk.incident.Fact;
 import io.campusshield.desk.incident.Result;
 import io.campusshield.desk.record.Entry;
@@ -60,7 +58,7 @@ abstract class RecordContract {
 
   abstract Examination.Seen read(Examination examination) throws StoreException;
 
-  abstract void erase(Erasing.Wish wish) throws StoreException;
+  abstract void erase(Erasing.Wish wish, Erasing.Seal seal) throws StoreException;
 
   @BeforeEach
   void fill() throws Exception {
@@ -75,18 +73,12 @@ abstract class RecordContract {
             new Change.FactAdded(
                 press(2), 3, new Fact.Closed(Result.OTHER, "王小明不在", "周敏", at(20)))));
     roots(DAY.plusDays(1));
-    commits(List.of(opening(THIRD)));
+    commits(List.of(Filled.opening(THIRD)));
   }
 
   @AfterEach
   void close() {
     store.close();
-  }
-
-  private static Change opening(PressId id) {
-    Copy gate = copy(1, at(30));
-    Copy copy = new Copy(id, gate.button(), false, gate.deviceTime(), at(30), false, gate.seen());
-    return new Change.FactAdded(id, 1, new Fact.PressReceived(copy, 1, false, false, at(30)));
   }
 
   private void commits(List<Change> changes) {
@@ -95,6 +87,10 @@ abstract class RecordContract {
 
   private void roots(LocalDate day) {
     assertThat(store.roots().make(day, at(100), key)).isInstanceOf(Roots.Made.Signed.class);
+  }
+
+  private void erase(Erasing.Wish wish) throws StoreException {
+    erase(wish, new Erasing.Seal(at(200), key));
   }
 
   private List<Finding> findings(Set<PublicKey> trusted) throws StoreException {
@@ -174,17 +170,10 @@ abstract class RecordContract {
 
   @Test
   void aWriterThatLosesTheRace_leavesTheChainSound() throws Exception {
-    assertThat(
-            store
-                .ledger()
-                .commit(
-                    List.of(
-                        new Change.FactAdded(
-                            THIRD, 1, new Fact.CustodyLearnt(THIRD, Custody.STORED, at(31))))))
+    Fact learnt = new Fact.CustodyLearnt(THIRD, Custody.STORED, at(31));
+    assertThat(store.ledger().commit(List.of(new Change.FactAdded(THIRD, 1, learnt))))
         .isEqualTo(new Ledger.Commit.Raced());
-    commits(
-        List.of(
-            new Change.FactAdded(THIRD, 2, new Fact.CustodyLearnt(THIRD, Custody.STORED, at(31)))));
+    commits(List.of(new Change.FactAdded(THIRD, 2, learnt)));
     sound();
   }
 
@@ -299,7 +288,6 @@ abstract class RecordContract {
   void aRootTakenAway_isFound_alsoTheLast() throws Exception {
     intruder.does(
         "delete from record_head where root = 2", "delete from record_root where number = 2");
-    assertThat(findings()).extracting(Finding::where).contains("root 2");
     intruder.does("update incident set unrooted = 1");
     finds("root 2");
   }
@@ -321,6 +309,13 @@ abstract class RecordContract {
     assertThat(findings(Set.of(key.shown(), other.shown()))).isEmpty();
     intruder.does("update record_root set key = '" + key.shown().base64() + "'");
     finds("root 1 of " + DAY);
+  }
+
+  @Test
+  void theNewestRootMadeAnewWithTheDesksKey_isFound_byTheActThatTellsOfIt() throws Exception {
+    intruder.does("update record_root set day = '2026-03-09' where number = 2");
+    intruder.signs(2, key);
+    finds("root 2 of 2026-03-09");
   }
 
   @Test
@@ -356,6 +351,13 @@ abstract class RecordContract {
   }
 
   @Test
+  void anErasureThatTheDeskDidNotSign_isFound() throws Exception {
+    SigningKey other = SigningKey.in(Files.createDirectory(keys.resolve("other")));
+    erase(new Erasing.Wish(CLOSING, "note", "周敏", "asked for"), new Erasing.Seal(at(200), other));
+    finds(act(6));
+  }
+
+  @Test
   void whatCanNotBeErased_isToldSo_andNothingIsWritten() throws Exception {
     for (Erasing.Wish wish :
         List.of(
@@ -382,7 +384,7 @@ abstract class RecordContract {
   void aStoreWithMoreChainsThanARootTakes_isClosedByMore() throws Exception {
     List<Change> many = new ArrayList<>();
     for (int i = 0; i < SqlRoots.MOST; i++) {
-      many.add(opening(new PressId(new DeviceId("gate-" + i), 1, 1)));
+      many.add(Filled.opening(new PressId(new DeviceId("gate-" + i), 1, 1)));
     }
     for (int i = 0; i < many.size(); i += 250) {
       commits(many.subList(i, i + 250));

@@ -1,6 +1,5 @@
 package io.campusshield.desk.store;
 
-import io.campusshield.desk.incident.Given;
 import io.campusshield.desk.record.Examination;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,7 +26,7 @@ final class SqliteRecordTest extends RecordContract {
   }
 
   @Override
-  void erase(Erasing.Wish wish) throws StoreException {
-    Erasing.erase(directory, wish, Given.at(200));
+  void erase(Erasing.Wish wish, Erasing.Seal seal) throws StoreException {
+    Erasing.erase(directory, wish, seal);
   }
 }
