@@ -86,15 +86,18 @@ final class Hearing {
     for (PressStanding press : standing.presses()) {
       received(turn, press.press());
     }
+    confirm(turn, way, standing, urgency);
+    return outcome;
+  }
+
+  /** Tells the highest version known of this incident. */
+  static void confirm(Turn turn, Way way, Standing of, Urgency urgency) {
+    On device = turn.device();
     turn.send(
         way,
         urgency,
         new StandingConfirmed(
-            turn.device().id(),
-            standing.station(),
-            standing.incident(),
-            Math.max(known, standing.version())));
-    return outcome;
+            device.id(), of.station(), of.incident(), device.incidents().version(of)));
   }
 
   private static void received(Turn turn, PressId press) {

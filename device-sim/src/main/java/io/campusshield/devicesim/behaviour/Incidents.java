@@ -88,6 +88,11 @@ record Incidents(List<Told> told) {
     return new Incidents(all);
   }
 
+  /** The highest version known of each open incident. */
+  List<Standing> open() {
+    return told.stream().map(Told::standing).filter(standing -> !standing.closed()).toList();
+  }
+
   private Stream<Standing> naming(PressId press) {
     return told.stream().map(Told::standing).filter(standing -> standing.names(press));
   }

@@ -1,9 +1,10 @@
 package io.campusshield.devicesim.behaviour;
 
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.id.StationId;
 import io.campusshield.protocol.id.TroubleId;
 
-/** Something that a way repeats until it is confirmed. */
+/** Something that a way repeats until it is confirmed, or is so no more. */
 sealed interface Owed {
   /** By which repeats are spread. */
   int number();
@@ -19,6 +20,14 @@ sealed interface Owed {
     @Override
     public int number() {
       return press.number();
+    }
+  }
+
+  /** Which version of an open incident's standing is shown. */
+  record ShownOf(StationId station, PressId incident) implements Owed {
+    @Override
+    public int number() {
+      return incident.number();
     }
   }
 

@@ -4,6 +4,7 @@ import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.id.TroubleId;
 import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.standing.Urgency;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,13 +20,19 @@ final class Repeating {
       Comparator.comparing((OwnPress own) -> own.press().urgency())
           .thenComparingInt(own -> own.id().number());
 
+  /**
+   * A device that was without power and has met a late copy shows what is over, and what it said of
+   * that may be lost as anything may: whoever knows better tells it at the next time.
+   */
+  private static final Duration SHOWN_AGAIN = Duration.ofSeconds(30);
+
   private Repeating() {}
 
   static void due(Turn turn, Way way) {
     if (turn.device().link(way) instanceof Link.Ready(Link.Proof proof, var sofar)) {
       Map<Owed, Link.Repeat> repeats = new LinkedHashMap<>();
       for (Owed owed : owed(turn.device(), way)) {
-        Link.Repeat repeat = sofar.getOrDefault(owed, new Link.Repeat(0, turn.now()));
+        Link.Repeat repeat = sofar.getOrDefault(owed, first(turn, owed));
         if (repeat.nextAt().compareTo(turn.now()) <= 0) {
           send(turn, way, owed);
           repeat = again(turn, owed, repeat.times());
@@ -36,14 +43,22 @@ final class Repeating {
     }
   }
 
+  /** What is shown was confirmed when it was heard. */
+  private static Link.Repeat first(Turn turn, Owed owed) {
+    return new Link.Repeat(
+        0, owed instanceof Owed.ShownOf ? turn.now().plus(SHOWN_AGAIN) : turn.now());
+  }
+
   private static Link.Repeat again(Turn turn, Owed owed, int times) {
     long salt = turn.device().boot() + owed.number();
-    return new Link.Repeat(times + 1, turn.now().plus(Backoff.REPEAT.afterAttempt(times, salt)));
+    Duration pause =
+        owed instanceof Owed.ShownOf ? SHOWN_AGAIN : Backoff.REPEAT.afterAttempt(times, salt);
+    return new Link.Repeat(times + 1, turn.now().plus(pause));
   }
 
   /**
-   * Alarms, then calls, then drills; a hang-up behind all presses: it is about one of them;
-   * troubles last, on one way.
+   * Alarms, then calls, then drills; a hang-up behind all presses: it is about one of them; then
+   * what is shown, and troubles last, on one way.
    */
   private static List<Owed> owed(On device, Way way) {
     List<Owed> owed = new ArrayList<>();
@@ -54,6 +69,10 @@ final class Repeating {
     device.calls().hangUps().stream()
         .filter(hangUp -> !hangUp.takenOn().contains(way))
         .forEach(hangUp -> owed.add(new Owed.HangUpOf(hangUp.press())));
+    device
+        .incidents()
+        .open()
+        .forEach(shown -> owed.add(new Owed.ShownOf(shown.station(), shown.incident())));
     if (Equipment.tellsOn(device, way)) {
       device
           .equipment()
@@ -72,6 +91,10 @@ final class Repeating {
       }
       case Owed.HangUpOf(PressId id) ->
           turn.send(way, Urgency.REAL_CALL, device.calls().of(id).orElseThrow().asOf(turn.now()));
+      case Owed.ShownOf shown ->
+          device.incidents().open().stream()
+              .filter(open -> shown.equals(new Owed.ShownOf(open.station(), open.incident())))
+              .forEach(open -> Hearing.confirm(turn, way, open, device.urgency(open)));
       case Owed.TroubleOf(TroubleId id) ->
           turn.send(way, Urgency.TROUBLE, device.equipment().of(id).orElseThrow().asOf(turn.now()));
     }

@@ -224,6 +224,19 @@ final class StandingTest {
     assertThat(trial.lamp()).isEqualTo(lit(Trial.press(2), new Shown.Ringing(0)));
   }
 
+  /** Found by a seed: a late copy was shown for ever, since what was said of it had been lost. */
+  @Test
+  void whatIsShownOfAnOpenIncident_isSaidAgainOnEveryWay_untilItIsClosed() {
+    Trial both = Trial.readyOnBothWays();
+    both.hears(3, both.at(earlier(1), Stage.RINGING));
+    both.passes(Duration.ofSeconds(31));
+    assertThat(both.sentOn(Way.WIRED)).contains(confirmed(earlier(1), 3));
+    assertThat(both.sentOn(Way.OWN)).contains(confirmed(earlier(1), 3));
+    both.hears(4, both.at(earlier(1), Stage.CLOSED));
+    both.passes(Duration.ofMinutes(2));
+    assertThat(both.sent(StandingConfirmed.class)).isEmpty();
+  }
+
   @Test
   void aStandingOfAnotherDeviceIsNeitherBelievedNorConfirmed() {
     PressId foreign = new PressId(new DeviceId("gate-dong"), 1, 1);

@@ -241,7 +241,10 @@ public final class Delivery {
   private void older(Press copy, Mark now) {
     Since since = new Since(now, copy.age());
     Optional<APress> known =
-        open.find(copy.id()).filter(press -> press.since().youngerThan(since, now, AGE_SLACK));
+        open.find(copy.id())
+            .filter(press ->
+                press.since().youngerThan(since, now, AGE_SLACK)
+                    || press.since().vaguerThan(since, now));
     if (known.isPresent()) {
       APress older = new APress(known.get().taken(), since);
       open.replace(older);

@@ -2,7 +2,7 @@ package io.campusshield.gateway.journal;
 
 /** A failing disk refuses now and then what it gives when asked again: that is no damage yet. */
 final class Patiently {
-  private static final int TRIES = 5;
+  private static final int TRIES = 10;
 
   private Patiently() {}
 

@@ -51,6 +51,7 @@ public final class GatewayInVirtualTime {
   private final List<Numbered> unforced = new ArrayList<>();
   private UUID boot = new UUID(1, 1);
   private Duration clock = Duration.ofSeconds(1000);
+  private boolean clockProven = true;
   private Core core;
   private long lastFact;
 
@@ -63,7 +64,7 @@ public final class GatewayInVirtualTime {
   }
 
   public Mark now() {
-    return new Mark(boot, clock, NOON.plus(clock), true);
+    return new Mark(boot, clock, NOON.plus(clock), clockProven);
   }
 
   public void waits(Duration time) {
@@ -147,6 +148,14 @@ public final class GatewayInVirtualTime {
     disk.replaceAll(kept -> new Numbered(0, kept.fact()));
     core = new Core(new GatewayId("gw-hexi"), 78, List.of(WIRED, CELLULAR), WINDOW);
     return take(core.recover(earlier(), now()));
+  }
+
+  /** Its power was gone: as {@link #crashes}, and nothing tells how long that was. */
+  public List<Effect> reboots() {
+    boot = new UUID(boot.getMostSignificantBits(), boot.getLeastSignificantBits() + 1);
+    clock = Duration.ofSeconds(5);
+    clockProven = false;
+    return crashes();
   }
 
   public void pathsCome() {

@@ -213,6 +213,21 @@ class DeliveryTest {
         .contains(new Up.StandingAsked(List.of()));
   }
 
+  /** Found by a seed: what was stored before the power went grew no older after it. */
+  @Test
+  void aPressOfAnEarlierBoot_isAsOldAsItsDeviceSaysNow() {
+    gateway.on(heard(press(GATE, 1)));
+    gateway.diskForces();
+    gateway.reboots();
+    gateway.on(heard(press(GATE, 1).withAge(new Age(Duration.ofMillis(700), false))));
+    gateway.waits(Duration.ofSeconds(50));
+    Age told = new Age(Duration.ofMillis(50_700), false);
+    assertThat(bodies(gateway.on(new Signal.SessionUp(WIRED, Session.URGENT))))
+        .filteredOn(Up.PressSeen.class::isInstance)
+        .extracting(body -> ((Up.PressSeen) body).press().age())
+        .contains(told);
+  }
+
   private static List<Up.Body> bodies(List<Effect> effects) {
     return messages(effects).stream().map(Up::body).toList();
   }

@@ -20,6 +20,16 @@ public record Since(Mark at, Age age) {
     return elapsed.map(age::plus).orElseGet(() -> new Age(age.elapsed(), true));
   }
 
+  /**
+   * Whether {@code other} tells the whole of an age of which this knows the least only: as from an
+   * earlier boot, in which nothing grows older any more.
+   */
+  public boolean vaguerThan(Since other, Mark now) {
+    Age known = age(now);
+    Age told = other.age(now);
+    return known.least() && !told.least() && told.elapsed().compareTo(known.elapsed()) >= 0;
+  }
+
   /** Whether {@code other} tells of a greater age than this, by more than {@code slack}. */
   public boolean youngerThan(Since other, Mark now, Duration slack) {
     return other.age(now).elapsed().compareTo(age(now).elapsed().plus(slack)) > 0;

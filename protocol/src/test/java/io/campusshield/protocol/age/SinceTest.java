@@ -47,6 +47,21 @@ class SinceTest {
   }
 
   @Test
+  void aCopyThatTellsTheWholeAge_countsBeforeTheLeastThatIsKnown_unlessItTellsOfLess() {
+    Since vague = pressedThreeSecondsBefore(mark(BOOT, 100, NOON, false));
+    Mark now = mark(NEXT_BOOT, 5, NOON.plusSeconds(60), true);
+    assertThat(vague.vaguerThan(new Since(now, new Age(Duration.ofSeconds(3), false)), now))
+        .isTrue();
+    assertThat(vague.vaguerThan(new Since(now, new Age(Duration.ofSeconds(3), true)), now))
+        .isFalse();
+    assertThat(vague.vaguerThan(new Since(now, new Age(Duration.ofSeconds(2), false)), now))
+        .isFalse();
+    Since whole = pressedThreeSecondsBefore(now);
+    assertThat(whole.vaguerThan(new Since(now, new Age(Duration.ofSeconds(9), false)), now))
+        .isFalse();
+  }
+
+  @Test
   void noAgeIsNegative() {
     Since since = pressedThreeSecondsBefore(mark(BOOT, 100, NOON, true));
     assertThat(since.age(mark(NEXT_BOOT, 5, NOON.minusSeconds(60), true)).elapsed())

@@ -118,9 +118,9 @@ public final class Mutants {
         new Mutant(
             "a receipt stops the repeats of an older copy",
             GATEWAY + "delivery/Delivery.java",
-            "open.find(copy.id()).filter(press -> press.since().youngerThan(",
-            "open.find(copy.id()).filter(press -> open.unreceipted(copy.id()).isPresent()"
-                + " && press.since().youngerThan(",
+            "                press.since().youngerThan(since, now, AGE_SLACK)\n",
+            "                open.unreceipted(copy.id()).isPresent()\n"
+                + " && press.since().youngerThan(since, now, AGE_SLACK)\n",
             "R10OldestIsTold"),
         new Mutant(
             "an age is counted by the wall clock",
