@@ -10,8 +10,11 @@ import java.time.Duration;
  * the same moment come back spread out, and the same events give the same trace.
  */
 record Backoff(Duration first, Duration longest) {
-  /** Of presses and hang-ups (DESIGN section 8). */
+  /** Of presses and hang-ups. */
   static final Backoff REPEAT = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15));
+
+  /** Of what is shown of an open incident; it may be open for days. */
+  static final Backoff SHOWN = new Backoff(Duration.ofSeconds(30), Duration.ofHours(1));
 
   static final Backoff RECONNECT = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(5));
 

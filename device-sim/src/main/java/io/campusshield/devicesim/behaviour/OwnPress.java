@@ -15,7 +15,7 @@ import java.util.Set;
  * @param pushes how many pushes of the button it stands for: 1, or more once too many were open
  */
 record OwnPress(Press press, Duration at, Known known, int pushes) {
-  /** Without a receipt for so long, the guard is told to phone (DESIGN 5.1). */
+  /** Without a receipt for so long, the guard is told to phone. */
   static final Duration RECEIPT_WANTED_WITHIN = Duration.ofSeconds(10);
 
   /** The station's idea of an age may lag by this; if by more, the press is told once again. */

@@ -20,12 +20,6 @@ final class Repeating {
       Comparator.comparing((OwnPress own) -> own.press().urgency())
           .thenComparingInt(own -> own.id().number());
 
-  /**
-   * A device that was without power and has met a late copy shows what is over, and what it said of
-   * that may be lost as anything may: whoever knows better tells it at the next time.
-   */
-  private static final Duration SHOWN_AGAIN = Duration.ofSeconds(30);
-
   private Repeating() {}
 
   static void due(Turn turn, Way way) {
@@ -43,17 +37,25 @@ final class Repeating {
     }
   }
 
-  /** What is shown was confirmed when it was heard. */
+  /**
+   * What is shown was confirmed when it was heard. It is said again because a device that was
+   * without power and has met a late copy shows what is over, and its word may be lost: whoever
+   * knows better tells it at the next.
+   */
   private static Link.Repeat first(Turn turn, Owed owed) {
-    return new Link.Repeat(
-        0, owed instanceof Owed.ShownOf ? turn.now().plus(SHOWN_AGAIN) : turn.now());
+    return owed instanceof Owed.ShownOf
+        ? new Link.Repeat(0, turn.now().plus(Backoff.SHOWN.afterAttempt(0, salt(turn, owed))))
+        : new Link.Repeat(0, turn.now());
   }
 
   private static Link.Repeat again(Turn turn, Owed owed, int times) {
-    long salt = turn.device().boot() + owed.number();
-    Duration pause =
-        owed instanceof Owed.ShownOf ? SHOWN_AGAIN : Backoff.REPEAT.afterAttempt(times, salt);
+    Backoff backoff = owed instanceof Owed.ShownOf ? Backoff.SHOWN : Backoff.REPEAT;
+    Duration pause = backoff.afterAttempt(times, salt(turn, owed));
     return new Link.Repeat(times + 1, turn.now().plus(pause));
+  }
+
+  private static long salt(Turn turn, Owed owed) {
+    return turn.device().boot() + owed.number();
   }
 
   /**

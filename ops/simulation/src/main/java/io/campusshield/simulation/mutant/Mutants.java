@@ -118,9 +118,9 @@ public final class Mutants {
         new Mutant(
             "a receipt stops the repeats of an older copy",
             GATEWAY + "delivery/Delivery.java",
-            "                press.since().youngerThan(since, now, AGE_SLACK)\n",
-            "                open.unreceipted(copy.id()).isPresent()\n"
-                + " && press.since().youngerThan(since, now, AGE_SLACK)\n",
+            "press.since().youngerThan(since, now, AGE_SLACK)",
+            "open.unreceipted(copy.id()).isPresent()"
+                + " && press.since().youngerThan(since, now, AGE_SLACK)",
             "R10OldestIsTold"),
         new Mutant(
             "an age is counted by the wall clock",

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * DESIGN 5: a press that a gateway hands to one path it hands to all: to each within seconds of its
- * being up with room in its window, unless the station has the press before.
+ * A press that a gateway hands to one path it hands to all: to each within seconds of its being up
+ * with room in its window, unless the station has the press before.
  */
 final class AlarmsRace implements Witness {
   /** More than a turn that comes late. */

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * DESIGN 5: of an incident's standings the highest version that a device has heard is the one that
- * it shows, in whatever order they came; and in the end it shows what the station has.
+ * Of an incident's standings the highest version that a device has heard is the one that it shows,
+ * in whatever order they came; and in the end it shows what the station has.
  */
 final class NewestStandingIsShown implements Witness {
   private record Told(DeviceId device, PressId incident) {}

@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * DESIGN 8: within an epoch a number stands for one message, in all lives of a gateway; else a
- * receipt of one life would settle what another life still owes.
+ * Within an epoch a number stands for one message, in all lives of a gateway; else a receipt of one
+ * life would settle what another life still owes.
  */
 final class NumbersAreOnce implements Witness {
   private record Name(GatewayId gateway, long epoch, long number) {}
