@@ -93,7 +93,7 @@ public final class World {
 
   private Duration lasts() {
     return switch (chance.below(10)) {
-      case 0 -> chance.between(Duration.ofMinutes(15), Duration.ofMinutes(60));
+      case 0 -> chance.between(Duration.ofMinutes(15), Duration.ofMinutes(30));
       case 1, 2, 3 -> chance.between(Duration.ofMinutes(4), Duration.ofMinutes(15));
       default -> chance.between(Duration.ofMinutes(1), Duration.ofMinutes(4));
     };
