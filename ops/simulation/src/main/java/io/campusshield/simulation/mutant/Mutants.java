@@ -116,13 +116,6 @@ public final class Mutants {
             "taken.press(), taken",
             "R10AgeIsTrue"),
         new Mutant(
-            "a receipt stops the repeats of an older copy",
-            GATEWAY + "delivery/Delivery.java",
-            "press.since().youngerThan(since, now, AGE_SLACK)",
-            "open.unreceipted(copy.id()).isPresent()"
-                + " && press.since().youngerThan(since, now, AGE_SLACK)",
-            "R10OldestIsTold"),
-        new Mutant(
             "an age is counted by the wall clock",
             PROTOCOL + "age/Mark.java",
             "Optional.of(floored(now.monotonic.minus(monotonic)))",

@@ -21,6 +21,9 @@ final class R10OldestIsTold implements Witness {
   /** What is within a second is not corrected, and brokers round by one. */
   private static final Duration SLACK = Duration.ofSeconds(3);
 
+  /** Further presses of an incident are counted: their age is what it was when they came. */
+  private static final int EACH = 64;
+
   private record Told(GatewayId gateway, PressId press) {}
 
   private final Truth truth;
@@ -82,6 +85,7 @@ final class R10OldestIsTold implements Witness {
         truth
             .station
             .row(told.press())
+            .filter(row -> row.nth <= EACH)
             .filter(row -> row.pressed.isAfter(truth.right(when).plus(SLACK)))
             .ifPresent(row ->
                 truth.report(
