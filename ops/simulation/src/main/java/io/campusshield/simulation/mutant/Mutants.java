@@ -126,7 +126,14 @@ public final class Mutants {
             PROTOCOL + "age/Mark.java",
             "return proven && now.proven\n",
             "return proven || now.proven\n",
-            "R10AgeIsTrue"));
+            "R10AgeIsTrue"),
+        new Mutant(
+            "a receipt stops the repeats of an older copy",
+            GATEWAY + "delivery/Delivery.java",
+            "if (known.isPresent()) {\n      APress older",
+            "if (known.isPresent() && open.unreceipted(copy.id()).isPresent()) {\n"
+                + "      APress older",
+            "R10OldestIsTold"));
   }
 
   /** What a device makes of what it hears. */

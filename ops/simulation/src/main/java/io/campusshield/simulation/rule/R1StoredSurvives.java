@@ -17,7 +17,7 @@ final class R1StoredSurvives implements Witness {
 
   @Override
   public void toldStored(GatewayId gateway, PressId press, Disk disk) {
-    if (!disk.survives(press) && !truth.station.has(press)) {
+    if (!truth.station.has(press) && !disk.survives(press)) {
       truth.report(this, gateway + " says that " + press + " is stored; a power cut would lose it");
     }
   }

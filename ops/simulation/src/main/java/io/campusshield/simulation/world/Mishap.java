@@ -163,28 +163,37 @@ enum Mishap {
       scene.timeline().after(lasting.dividedBy(2), device::powers);
     }
   },
-  /** Its own path brings the press late and then nothing; the link brings how old it really is. */
-  DEVICE_HEARD_LATE {
+  /**
+   * The station hears of a press from a gateway that lost its power and knows the least of the
+   * press's age; then the device is back and knows the whole.
+   */
+  DEVICE_BACK_AFTER_THE_RECEIPT {
     @Override
     void befalls(Town town, Scene scene, Duration lasting) {
-      List<GateDevice> reached = reachedByTwo(town);
-      Duration held = scene.chance().between(Duration.ofSeconds(5), Duration.ofSeconds(9));
-      Duration linkBack = held.plusSeconds(2);
-      if (reached.isEmpty() || lasting.compareTo(linkBack) < 0) {
+      GateDevice device = scene.chance().of(town.devices);
+      Gateway gateway = device.site().gateway();
+      Duration stored = Duration.ofSeconds(1);
+      Duration told = scene.chance().between(Duration.ofSeconds(5), Duration.ofSeconds(30));
+      Duration back = told.plus(scene.chance().between(Duration.ZERO, Duration.ofSeconds(9)));
+      if (lasting.compareTo(back) < 0) {
         return;
       }
-      GateDevice device = scene.chance().of(reached);
-      scene.story().tell("the device " + device.id() + " is heard late");
+      scene.story().tell("the device " + device.id() + " will be back after the receipt");
       Route link = town.network.named(device.id() + ".link");
-      Route own = town.network.named(device.id() + ".own");
-      link.cut();
-      own.fallSilent();
+      cut(device.id().name(), town, scene, lasting);
+      cut(gateway.name() + ".", town, scene, told);
       device.pressed(Button.ALARM, false);
-      scene.timeline().after(held, own::mend);
-      Duration heard = scene.chance().between(Duration.ofMillis(50), Duration.ofMillis(350));
-      scene.timeline().after(held.plus(heard), own::cut);
-      scene.timeline().after(linkBack, link::mend);
-      scene.timeline().after(lasting, own::mend);
+      scene
+          .timeline()
+          .after(
+              stored,
+              () -> {
+                link.cut();
+                gateway.kill(true);
+              });
+      scene.timeline().after(back, link::mend);
+      town.desk.people().silent(true);
+      scene.timeline().after(back.plusSeconds(30), () -> town.desk.people().silent(false));
     }
   },
   DEVICE_CLOCK_STEPS {

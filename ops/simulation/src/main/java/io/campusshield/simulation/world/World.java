@@ -92,7 +92,7 @@ public final class World {
   }
 
   private Duration lasts() {
-    return switch (chance.below(10)) {
+    return switch (chance.below(20)) {
       case 0 -> chance.between(Duration.ofMinutes(15), Duration.ofMinutes(30));
       case 1, 2, 3 -> chance.between(Duration.ofMinutes(4), Duration.ofMinutes(15));
       default -> chance.between(Duration.ofMinutes(1), Duration.ofMinutes(4));
@@ -101,7 +101,7 @@ public final class World {
 
   /** Presses in clusters: nobody presses once when a knife is there. */
   private void guards(Duration troubled) {
-    int left = 20 + chance.below(chance.of(20, 60, 100));
+    int left = 12 + chance.below(chance.of(16, 40, 100));
     while (left > 0) {
       GateDevice device = chance.of(town.devices);
       Duration at = chance.between(Duration.ofMillis(500), troubled);
