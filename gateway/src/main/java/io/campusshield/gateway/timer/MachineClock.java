@@ -1,10 +1,8 @@
 package io.campusshield.gateway.timer;
 
+import io.campusshield.protocol.age.Boot;
 import io.campusshield.protocol.age.Mark;
 import io.campusshield.protocol.age.ProvenTime;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** This machine's clocks. Any thread may ask. */
 public final class MachineClock {
-  private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
-
   /** So many receipts in a row are no leftovers of a stalled connection. */
   private static final int BELIEVED = 8;
 
@@ -40,21 +36,10 @@ public final class MachineClock {
     return new MachineClock(boot, monotonic, wall);
   }
 
-  /**
-   * On Linux the boot is the kernel's, and {@link System#nanoTime} counts from it: a mark outlives
-   * the process. Where the kernel does not tell, each process start counts as a boot of its own.
-   */
+  /** This machine's own; see {@link Boot}. */
   public static MachineClock open() {
     return new MachineClock(
-        thisBoot(), () -> Duration.ofNanos(System.nanoTime()), () -> Instant.now());
-  }
-
-  private static UUID thisBoot() {
-    try {
-      return UUID.fromString(Files.readString(BOOT_ID).strip());
-    } catch (IOException | IllegalArgumentException e) {
-      return UUID.randomUUID();
-    }
+        Boot.ofThisMachine(), () -> Duration.ofNanos(System.nanoTime()), () -> Instant.now());
   }
 
   public Mark now() {

@@ -27,7 +27,11 @@ final class ArchitectureTest {
   /** The part of the protocol that has no bytes and no sockets in it, and the topics' words. */
   private static final DescribedPredicate<JavaClass> PURE_PROTOCOL =
       resideInAnyPackage(
-              PROTOCOL + ".id", PROTOCOL + ".age", PROTOCOL + ".standing", PROTOCOL + ".message")
+              PROTOCOL + ".id",
+              PROTOCOL + ".age",
+              PROTOCOL + ".standing",
+              PROTOCOL + ".ladder",
+              PROTOCOL + ".message")
           .or(describe("the topics", c -> c.getFullName().startsWith(PROTOCOL + ".codec.Topics")));
 
   private static final DescribedPredicate<JavaClass> PURE_JAVA =

@@ -16,6 +16,13 @@ import java.util.UUID;
  */
 public record Mark(UUID boot, Duration monotonic, Instant wall, boolean proven) {
 
+  private static final UUID NO_BOOT = new UUID(0, 0);
+
+  /** Of which only the clock's word is known: how long ago it was can not be told by any other. */
+  public static Mark ofTheClock(Instant wall) {
+    return new Mark(NO_BOOT, Duration.ZERO, wall, false);
+  }
+
   /**
    * How long before {@code now} this was, as far as it can be known: by the monotonic clock within
    * one boot, by the wall clocks across boots if both were proven, else empty. Never negative.

@@ -30,6 +30,16 @@ public record Since(Mark at, Age age) {
     return known.least() && !told.least() && told.elapsed().compareTo(known.elapsed()) >= 0;
   }
 
+  /**
+   * Whether this tells of a greater age than {@code other}, by more than {@code slack}; each as
+   * known at the later of their moments. The age of another boot does not grow.
+   */
+  public boolean olderThan(Since other, Duration slack) {
+    boolean thisLater = at.monotonic().compareTo(other.at.monotonic()) > 0;
+    Mark later = thisLater || !at.boot().equals(other.at.boot()) ? at : other.at;
+    return other.youngerThan(this, later, slack);
+  }
+
   /** Whether {@code other} tells of a greater age than this, by more than {@code slack}. */
   public boolean youngerThan(Since other, Mark now, Duration slack) {
     return other.age(now).elapsed().compareTo(age(now).elapsed().plus(slack)) > 0;

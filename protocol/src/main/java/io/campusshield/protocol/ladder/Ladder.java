@@ -15,11 +15,15 @@ import java.util.function.Predicate;
  * Who is told, one tier after the other, until a person answers. After the last tier it begins
  * again, for ever.
  *
- * @param tiers 1 to {@link #MOST_TIERS}, the first at once, each later than the one before
+ * @param tiers 1 to {@link #MOST_TIERS}, the first at once, each {@link #LEAST_BETWEEN} or more
+ *     later than the one before
  * @param again how long after the last tier the first is told again
  */
 public record Ladder(List<Tier> tiers, Duration again) {
   public static final int MOST_TIERS = 16;
+
+  /** Between two tiers. */
+  public static final Duration LEAST_BETWEEN = Duration.ofSeconds(1);
 
   /** Nobody is told more often than this. */
   public static final Duration LEAST_AGAIN = Duration.ofSeconds(5);
@@ -43,12 +47,13 @@ public record Ladder(List<Tier> tiers, Duration again) {
       throw new IllegalArgumentException("the first tier is told at once");
     }
     for (int i = 1; i < tiers.size(); i++) {
-      if (tiers.get(i).after().compareTo(tiers.get(i - 1).after()) <= 0) {
-        throw new IllegalArgumentException("each tier is later than the one before it");
+      Duration between = tiers.get(i).after().minus(tiers.get(i - 1).after());
+      if (between.compareTo(LEAST_BETWEEN) < 0) {
+        throw new IllegalArgumentException("each tier is later than the one before it by 1 s");
       }
     }
     if (again.compareTo(LEAST_AGAIN) < 0) {
-      throw new IllegalArgumentException("a round begins again after " + LEAST_AGAIN + " at least");
+      throw new IllegalArgumentException("a round begins again after 5 s at least");
     }
   }
 
@@ -94,10 +99,12 @@ public record Ladder(List<Tier> tiers, Duration again) {
         early.add(reached.tier());
       }
     }
-    return told.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Taken(new Climb(new Since(now, new Age(age, false)), reached), told, early));
+    if (told.isEmpty()) {
+      return Optional.empty();
+    }
+    Since since = new Since(now, new Age(age, false));
+    int highest = Math.max(climb.highest(), told.last());
+    return Optional.of(new Taken(new Climb(since, reached, highest), told, early));
   }
 
   /** How long until something is due if nobody comes or goes; not negative. */

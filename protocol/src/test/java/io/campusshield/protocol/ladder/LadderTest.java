@@ -58,11 +58,12 @@ class LadderTest {
 
   @Test
   void afterTheLastTierItBeginsAgainForEver() {
-    Climb last = new Climb(new Since(at(0), Age.NOW), new Rung(0, 3));
+    Climb last = new Climb(new Since(at(0), Age.NOW), new Rung(0, 3), 3);
 
     assertThat(reached(last, 89.9)).isEmpty();
     assertThat(reached(last, 90)).contains(new Rung(1, 0));
-    assertThat(reached(new Climb(last.since(), new Rung(7, 3)), 8 * 90)).contains(new Rung(8, 0));
+    assertThat(reached(new Climb(last.since(), new Rung(7, 3), 3), 8 * 90))
+        .contains(new Rung(8, 0));
   }
 
   @Test
@@ -71,6 +72,7 @@ class LadderTest {
 
     assertThat(taken.after().reached()).isEqualTo(new Rung(11, 0));
     assertThat(taken.tiers()).containsExactly(0, 1, 2, 3);
+    assertThat(taken.after().highest()).as("in whatever round").isEqualTo(3);
     assertThat(LADDER.taken(taken.after(), at(1000), ALL)).isEmpty();
   }
 
@@ -107,7 +109,7 @@ class LadderTest {
 
   @Test
   void afterARestartWithinABootNothingIsPostponedOrRepeated() {
-    Climb reloaded = new Climb(new Since(at(0), Age.NOW), new Rung(0, 2));
+    Climb reloaded = new Climb(new Since(at(0), Age.NOW), new Rung(0, 2), 3);
 
     assertThat(reached(reloaded, 25)).isEmpty();
     assertThat(LADDER.until(reloaded, at(25), ALL)).isEqualTo(Duration.ofSeconds(5));
@@ -116,7 +118,7 @@ class LadderTest {
   @Test
   void afterABootWithoutAProvenClockTheNextIsDueNowAndLaterOnesKeepTheirDistance() {
     UUID next = new UUID(2, 2);
-    Climb stored = new Climb(new Since(at(0), Age.NOW), new Rung(0, 1));
+    Climb stored = new Climb(new Since(at(0), Age.NOW), new Rung(0, 1), 3);
 
     Ladder.Taken taken = LADDER.taken(stored, at(next, 100), ALL).orElseThrow();
 
@@ -130,10 +132,10 @@ class LadderTest {
   @Test
   void anOlderCopyBringsItForwardAndAYoungerOneNeverBack() {
     Climb climb = begun();
-    Climb older = climb.older(new Since(at(5), new Age(Duration.ofSeconds(25), false)), at(5));
+    Climb older = climb.orOlder(new Since(at(5), new Age(Duration.ofSeconds(25), false)));
 
     assertThat(reached(older, 5)).contains(new Rung(0, 2));
-    assertThat(climb.older(new Since(at(5), Age.NOW), at(5))).isEqualTo(climb);
+    assertThat(climb.orOlder(new Since(at(5), Age.NOW))).isEqualTo(climb);
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.campusshield.desk.incident.Key;
 import io.campusshield.desk.incident.Row;
 import io.campusshield.desk.incident.State;
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.ladder.Climb;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,6 +40,7 @@ final class Book {
 
   private final Map<PressId, Entry> incidents = new LinkedHashMap<>();
   private final Map<Key, PressId> open = new HashMap<>();
+  private final Map<PressId, Climb> ringing = new LinkedHashMap<>();
   private final Map<PressId, PressId> incidentOf = new HashMap<>();
 
   /** Presses of incidents that do not list them any more; the newest of them. */
@@ -66,6 +68,11 @@ final class Book {
     return new LinkedHashSet<>(open.values());
   }
 
+  /** How far the ladder of each incident that rings is climbed. */
+  Map<PressId, Climb> ringing() {
+    return ringing;
+  }
+
   /** In the order in which they came here. */
   Collection<Entry> entries() {
     return incidents.values();
@@ -82,6 +89,11 @@ final class Book {
       incidentOf.put(row.id(), id);
     }
     last.ifPresent(press -> remember(press, id));
+    if (state instanceof State.Open && state.sheet().climb().isPresent()) {
+      ringing.put(id, state.sheet().climb().get());
+    } else {
+      ringing.remove(id);
+    }
     if (state instanceof State.Open) {
       open.put(state.sheet().key(), id);
     } else {
@@ -131,6 +143,7 @@ final class Book {
 
   void forget(PressId incident) {
     Entry entry = incidents.remove(incident);
+    ringing.remove(incident);
     if (entry != null) {
       entry.state().sheet().rows().forEach(row -> incidentOf.remove(row.id()));
     }
@@ -139,6 +152,7 @@ final class Book {
   void forgetAll() {
     incidents.clear();
     open.clear();
+    ringing.clear();
     incidentOf.clear();
     remembered.clear();
     lookedUp.clear();

@@ -16,6 +16,7 @@ import io.campusshield.protocol.message.Press;
 import io.campusshield.protocol.message.Up;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * The desk's decisions. Each batch of signals is a {@link Turn}; its owner has the changes written
@@ -43,16 +45,18 @@ public final class Core {
 
   private final Sites sites;
   private final Outbox outbox;
+  private final Climbing climbing;
   private final Book book = new Book();
   private final EarlyHangUps early = new EarlyHangUps();
   private final Lately lately = new Lately();
-  private final Unrecorded unrecorded = new Unrecorded(early);
+  private final Unrecorded unrecorded = new Unrecorded();
   private Map<PressId, PressId> named = Map.of();
   private Optional<Duration> retry = Optional.empty();
   private Optional<Duration> carefulUntil = Optional.empty();
 
   public Core(Sites sites, RandomGenerator chance) {
     this.sites = sites;
+    this.climbing = new Climbing(sites.ladder());
     this.outbox = new Outbox(chance);
   }
 
@@ -82,7 +86,7 @@ public final class Core {
     }
     kept.troubles().forEach(book.troubles::put);
     unrecorded.settle(book);
-    List<Effect> effects = new ArrayList<>(unrecorded.show(book, sites, toBeShown, now));
+    List<Effect> effects = new ArrayList<>(unrecorded.show(book, ground(), toBeShown, now));
     effects.add(new Effect.ShowTroubles(book.openTroubles()));
     return effects;
   }
@@ -113,7 +117,7 @@ public final class Core {
           }
         }
         case Signal.Asked asked -> presses.add(asked.incident());
-        case Signal.GatewayBorn _, Signal.GatewayGone _ -> {}
+        case Signal.GatewayBorn _, Signal.GatewayGone _, Signal.TierDue _ -> {}
       }
     }
     presses.removeIf(press -> book.incidentOf(press).flatMap(book::entry).isPresent());
@@ -161,8 +165,12 @@ public final class Core {
     book.lookedUp(named);
   }
 
+  private Turn.Ground ground() {
+    return new Turn.Ground(sites, new Draft(book), early);
+  }
+
   public Turn turn(List<Signal> signals, Moment now) {
-    return new Turn(new Turn.Ground(sites, new Draft(book), early), signals, now);
+    return new Turn(ground(), signals, now);
   }
 
   /** The store has all of the turn's changes. */
@@ -188,13 +196,13 @@ public final class Core {
     boolean held = !unrecorded.signals().isEmpty();
     unrecorded.settle(book);
     if (held || !turn.draft.touched().isEmpty()) {
-      effects.addAll(unrecorded.show(book, sites, turn.draft.touched().keySet(), now));
+      effects.addAll(unrecorded.show(book, ground(), turn.draft.touched().keySet(), now));
     }
     if (turn.draft.changesTroubles()) {
       effects.add(new Effect.ShowTroubles(book.openTroubles()));
     }
-    turn.replies.forEach(
-        (asked, outcome) -> effects.add(new Effect.Reply(asked.ticket(), honest(asked, outcome))));
+    turn.replies.forEach((asked, outcome) ->
+        effects.add(new Effect.Reply(asked.ticket(), unrecorded.honest(asked, outcome))));
     effects.addAll(turn.reports);
     return effects;
   }
@@ -210,16 +218,6 @@ public final class Core {
     turn.asked.forEach((heard, asked) -> told(post, heard, asked));
     turn.notUnderstood.forEach(
         (heard, field) -> post.last(heard.way(), heard.session(), new NotUnderstood(field)));
-  }
-
-  /** Of what is only on the screen, not in the store, nothing can be recorded. */
-  private Outcome honest(Signal.Asked asked, Outcome outcome) {
-    boolean only = outcome instanceof Outcome.NoSuchIncident && unrecorded.shows(asked.incident());
-    boolean names =
-        outcome instanceof Outcome.NothingNamed
-            && asked instanceof Signal.AnswerAsked answer
-            && answer.presses().stream().anyMatch(unrecorded::holds);
-    return only || names ? new Outcome.NotRecorded() : outcome;
   }
 
   private void told(Post post, Signal.HeardThrough heard, Up.StandingAsked asked) {
@@ -303,14 +301,14 @@ public final class Core {
                   effects.add(
                       new Effect.Report(Effect.Trouble.TOO_MANY_UNRECORDED, press.toString())));
         }
-        case Signal.GatewayBorn _, Signal.GatewayGone _ -> {}
+        case Signal.GatewayBorn _, Signal.GatewayGone _, Signal.TierDue _ -> {}
       }
     }
     if (retry.isEmpty() && !unrecorded.signals().isEmpty()) {
       retry = Optional.of(now.monotonic().plus(RETRY));
     }
     forgetful(signals, now);
-    effects.addAll(unrecorded.show(book, sites, Set.of(), now));
+    effects.addAll(unrecorded.show(book, ground(), Set.of(), now));
     return effects;
   }
 
@@ -351,6 +349,11 @@ public final class Core {
     return signals;
   }
 
+  /** The ladders of which a tier is due now: to be taken before the next wait. */
+  public List<Signal> climbs(Moment now) {
+    return climbing.due(book.ringing(), now);
+  }
+
   /** What is to be said again now. */
   public List<Effect> due(Moment now) {
     Post post = new Post(sites.station(), lately, now);
@@ -384,11 +387,13 @@ public final class Core {
     }
   }
 
-  /** When {@link #due} or {@link #again} will next have something; empty if nothing waits. */
+  /**
+   * When {@link #due}, {@link #climbs} or {@link #again} will next have something; empty if nothing
+   * waits.
+   */
   public Optional<Duration> nextDue() {
-    Optional<Duration> next = outbox.next();
-    return retry.isEmpty()
-        ? next
-        : next.filter(due -> due.compareTo(retry.get()) < 0).or(() -> retry);
+    return Stream.of(outbox.next(), climbing.next(), retry)
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder());
   }
 }

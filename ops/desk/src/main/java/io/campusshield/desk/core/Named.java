@@ -45,6 +45,7 @@ final class Named {
           Signal.HeardDirect _,
           Signal.GatewayBorn _,
           Signal.GatewayGone _,
+          Signal.TierDue _,
           Signal.AnswerAsked _,
           Signal.CloseAsked _ ->
           Optional.empty();

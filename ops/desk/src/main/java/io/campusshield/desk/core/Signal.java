@@ -50,6 +50,9 @@ public sealed interface Signal {
   /** A gateway's urgent session on this way ended. */
   record GatewayGone(Way.Through way) implements Signal {}
 
+  /** Of this incident's ladder a tier is due. */
+  record TierDue(PressId incident) implements Signal {}
+
   /** What a person asks for; each is answered with one {@link Outcome} to its ticket. */
   sealed interface Asked extends Signal {
     long ticket();

@@ -5,6 +5,7 @@ import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.Origin;
 import io.campusshield.protocol.id.SiteId;
 import io.campusshield.protocol.id.StationId;
+import io.campusshield.protocol.ladder.Ladder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,11 @@ public final class Sites {
 
   public String stationName() {
     return stationName;
+  }
+
+  /** Of every site alike. */
+  public Ladder ladder() {
+    return Ladder.USUAL;
   }
 
   /** In the roster's order. */

@@ -85,11 +85,20 @@ public final class Turn {
         born.add(way);
       }
       case Signal.GatewayGone _ -> {}
+      case Signal.TierDue(PressId incident) -> draft.state(incident).ifPresent(this::climb);
       case Signal.AnswerAsked asks ->
           reply(asks, new Event.AnswerGiven(asks.by(), asks.presses(), now.wall()));
       case Signal.CloseAsked asks ->
           reply(asks, new Event.CloseGiven(asks.result(), asks.note(), asks.by(), now.wall()));
     }
+  }
+
+  private void climb(State.Opened state) {
+    state
+        .sheet()
+        .climb()
+        .flatMap(climb -> sites.ladder().taken(climb, now.mark(), Climbing::canRing))
+        .ifPresent(taken -> draft.step(state, new Event.TierDue(taken.after())));
   }
 
   private void heard(Signal.HeardThrough heard) {
@@ -237,7 +246,8 @@ public final class Turn {
         press.deviceTime(),
         pressed,
         press.age().least(),
-        seen);
+        seen,
+        heard.received().mark());
   }
 
   /** Of a press that never came here nothing is confirmed: it is said again after the press. */
@@ -315,6 +325,7 @@ public final class Turn {
             case NOT_ANSWERED -> new Outcome.NotAnswered();
             case CLOSED -> new Outcome.Closed();
             case NO_CALL -> new Outcome.NotACall();
+            case NOTHING_RINGS -> throw new AssertionError("no person asks for a tier");
           };
     };
   }

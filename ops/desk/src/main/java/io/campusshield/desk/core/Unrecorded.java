@@ -18,12 +18,7 @@ final class Unrecorded {
   static final int MOST = 4096;
 
   private final Map<PressId, Signal.Heard> presses = new LinkedHashMap<>();
-  private final EarlyHangUps early;
   private Map<PressId, View> shown = new HashMap<>();
-
-  Unrecorded(EarlyHangUps early) {
-    this.early = early;
-  }
 
   /**
    * @return false if there is no room for it
@@ -44,6 +39,16 @@ final class Unrecorded {
     return shown.containsKey(incident);
   }
 
+  /** Of what is only on the screen, not in the store, nothing can be recorded. */
+  Outcome honest(Signal.Asked asked, Outcome outcome) {
+    boolean only = outcome instanceof Outcome.NoSuchIncident && shows(asked.incident());
+    boolean names =
+        outcome instanceof Outcome.NothingNamed
+            && asked instanceof Signal.AnswerAsked answer
+            && answer.presses().stream().anyMatch(this::holds);
+    return only || names ? new Outcome.NotRecorded() : outcome;
+  }
+
   List<Signal> signals() {
     return List.copyOf(presses.values());
   }
@@ -58,8 +63,8 @@ final class Unrecorded {
    *
    * @param touched what has changed in the book
    */
-  List<Effect> show(Book book, Sites sites, Set<PressId> touched, Moment now) {
-    Map<PressId, View> next = views(book, sites, now);
+  List<Effect> show(Book book, Turn.Ground ground, Set<PressId> touched, Moment now) {
+    Map<PressId, View> next = views(ground, now);
     List<Effect> shows = new ArrayList<>();
     for (PressId incident : touched) {
       if (!next.containsKey(incident)) {
@@ -88,12 +93,12 @@ final class Unrecorded {
     return new View(entry.state(), Set.of(), false);
   }
 
-  private Map<PressId, View> views(Book book, Sites sites, Moment now) {
+  private Map<PressId, View> views(Turn.Ground ground, Moment now) {
     Map<PressId, View> views = new HashMap<>();
     if (presses.isEmpty()) {
       return views;
     }
-    Draft draft = new Turn(new Turn.Ground(sites, new Draft(book), early), signals(), now).draft;
+    Draft draft = new Turn(ground, signals(), now).draft;
     draft
         .touched()
         .forEach((incident, state) -> {

@@ -1,6 +1,7 @@
 package io.campusshield.desk.incident;
 
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.ladder.Climb;
 import io.campusshield.protocol.standing.Custody;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,9 @@ public sealed interface Event {
   record CustodyHeard(PressId press, Custody custody, Instant at) implements Event {}
 
   record HangUpHeard(PressId press, Instant hungUp, Instant at) implements Event {}
+
+  /** The ladder is to be climbed so far. */
+  record TierDue(Climb climb) implements Event {}
 
   /**
    * A person takes charge.

@@ -1,6 +1,8 @@
 package io.campusshield.desk.incident;
 
+import io.campusshield.protocol.age.Mark;
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.ladder.Climb;
 import io.campusshield.protocol.standing.Custody;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +26,8 @@ public sealed interface Fact {
       implements Fact {}
 
   /** A later copy told of a greater age. */
-  record PressFoundOlder(PressId press, Instant pressed, boolean atLatest, Instant at)
+  record PressFoundOlder(
+      PressId press, Instant pressed, boolean atLatest, Mark received, Instant at)
       implements Fact {}
 
   /** A gateway has told of a press that had come on the device's own path. */
@@ -36,6 +39,14 @@ public sealed interface Fact {
    * @param hungUp when, by the station's clock
    */
   record CallHungUp(PressId press, Instant hungUp, Instant at) implements Fact {}
+
+  /** Nobody has answered, and the ladder says who is rung or told now. */
+  record TierReached(Climb climb) implements Fact {
+    @Override
+    public Instant at() {
+      return climb.since().at().wall();
+    }
+  }
 
   /**
    * @param presses those that it covers and no answer covered before; not empty

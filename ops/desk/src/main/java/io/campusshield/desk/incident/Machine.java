@@ -9,6 +9,7 @@ import io.campusshield.desk.incident.State.RingingAgain;
 import io.campusshield.desk.incident.State.Unanswered;
 import io.campusshield.desk.incident.Step.Reason;
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.ladder.Climb;
 import io.campusshield.protocol.standing.Button;
 import io.campusshield.protocol.standing.Custody;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class Machine {
             case Event.CloseGiven _ -> new Step.Stay(Reason.NOT_ANSWERED);
             case Event.CustodyHeard custody -> custody(sheet, custody);
             case Event.HangUpHeard hangUp -> hangUp(sheet, hangUp);
+            case Event.TierDue due -> tier(sheet, due);
           };
       case Missed(Sheet sheet) ->
           switch (event) {
@@ -51,6 +53,7 @@ public final class Machine {
                     : closed(given);
             case Event.CustodyHeard custody -> custody(sheet, custody);
             case Event.HangUpHeard hangUp -> hangUp(sheet, hangUp);
+            case Event.TierDue _ -> new Step.Stay(Reason.NOTHING_RINGS);
           };
       case RingingAgain(Sheet sheet, Answer last) ->
           switch (event) {
@@ -59,6 +62,7 @@ public final class Machine {
             case Event.CloseGiven _ -> new Step.Stay(Reason.NOT_ANSWERED);
             case Event.CustodyHeard custody -> custody(sheet, custody);
             case Event.HangUpHeard hangUp -> hangUp(sheet, hangUp);
+            case Event.TierDue due -> tier(sheet, due);
           };
       case InHand(Sheet sheet, Answer last) ->
           switch (event) {
@@ -70,6 +74,7 @@ public final class Machine {
                     : closed(given);
             case Event.CustodyHeard custody -> custody(sheet, custody);
             case Event.HangUpHeard hangUp -> hangUp(sheet, hangUp);
+            case Event.TierDue _ -> new Step.Stay(Reason.NOTHING_RINGS);
           };
       case Closed(Sheet sheet, _, _) ->
           switch (event) {
@@ -80,6 +85,7 @@ public final class Machine {
             case Event.AnswerGiven _, Event.CloseGiven _ -> new Step.Stay(Reason.CLOSED);
             case Event.CustodyHeard custody -> custody(sheet, custody);
             case Event.HangUpHeard hangUp -> hangUp(sheet, hangUp);
+            case Event.TierDue _ -> new Step.Stay(Reason.CLOSED);
           };
     };
   }
@@ -92,9 +98,8 @@ public final class Machine {
       case Fact.PressReceived first when state instanceof None ->
           withSheet(new Unanswered(Sheet.opened(first)), Sheet.opened(first));
       case Fact.PressReceived next -> withSheet(state, sheet(state, fact).with(next));
-      case Fact.PressFoundOlder(PressId press, Instant pressed, boolean atLatest, _) ->
-          withSheet(
-              state, sheet(state, fact).with(press, true, row -> row.pressed(pressed, atLatest)));
+      case Fact.PressFoundOlder older ->
+          withSheet(state, sheet(state, fact).with(older.press(), true, row -> row.found(older)));
       case Fact.SeenLearnt(PressId press, Seen.ByGateway seen, _) ->
           withSheet(state, sheet(state, fact).with(press, false, row -> row.seen(seen)));
       case Fact.CustodyLearnt(PressId press, Custody custody, _) ->
@@ -102,12 +107,20 @@ public final class Machine {
       case Fact.CallHungUp(PressId press, _, _) -> {
         Sheet sheet = sheet(state, fact);
         boolean rang = sheet.row(press).filter(Row::rings).isPresent();
-        yield withSheet(state, sheet.with(press, rang, Row::withHangUp));
+        yield withSheet(
+            state, rang ? sheet.hungUp(press) : sheet.with(press, false, Row::withHangUp));
       }
       case Fact.Answered(String by, List<PressId> presses, Instant at) -> {
-        Sheet answered = sheet(state, fact).with(presses, true, row -> row.answered(by));
+        Sheet answered = sheet(state, fact).answered(by, presses);
         yield withSheet(new Answer(by, at), answered);
       }
+      case Fact.TierReached(Climb climb) ->
+          switch (state) {
+            case Unanswered(Sheet sheet) -> new Unanswered(sheet.climbed(climb));
+            case RingingAgain(Sheet sheet, Answer last) ->
+                new RingingAgain(sheet.climbed(climb), last);
+            case None _, Missed _, InHand _, Closed _ -> throw impossible(state, fact);
+          };
       case Fact.Closed closed ->
           switch (state) {
             case InHand(Sheet sheet, Answer last) -> closed(sheet, last, closed);
@@ -141,10 +154,11 @@ public final class Machine {
           new Fact.PressReceived(
               copy, sheet.count() + 1, quiet(sheet, heard.at()), heard.silent(), heard.at()));
     }
-    boolean older = copy.pressed().isBefore(known.get().copy().pressed().minus(SLACK));
+    boolean older = copy.since().olderThan(known.get().copy().since(), SLACK);
     if (older) {
       return new Step.Write(
-          new Fact.PressFoundOlder(copy.id(), copy.pressed(), copy.pressedAtLatest(), heard.at()));
+          new Fact.PressFoundOlder(
+              copy.id(), copy.pressed(), copy.pressedAtLatest(), copy.received(), heard.at()));
     }
     return copy.seen() instanceof Seen.ByGateway seen
             && known.get().copy().seen() instanceof Seen.ByNone
@@ -219,6 +233,17 @@ public final class Machine {
                 ? new Step.Stay(Reason.KNOWN)
                 : new Step.Write(new Fact.CallHungUp(heard.press(), heard.hungUp(), heard.at())))
         .orElseGet(() -> new Step.Stay(Reason.NOT_ITS_PRESS));
+  }
+
+  private static Step tier(Sheet sheet, Event.TierDue due) {
+    boolean further =
+        sheet
+            .climb()
+            .filter(climb -> due.climb().reached().compareTo(climb.reached()) > 0)
+            .isPresent();
+    return further
+        ? new Step.Write(new Fact.TierReached(due.climb()))
+        : new Step.Stay(Reason.KNOWN);
   }
 
   private static Sheet sheet(State state, Fact fact) {

@@ -64,11 +64,17 @@ public record Row(
     return new Row(copy, nth, received, quiet, custody, true, answeredBy);
   }
 
-  Row pressed(Instant when, boolean atLatest) {
-    Copy older =
+  Row found(Fact.PressFoundOlder older) {
+    return with(
         new Copy(
-            copy.id(), copy.button(), copy.drill(), copy.deviceTime(), when, atLatest, copy.seen());
-    return with(older);
+            copy.id(),
+            copy.button(),
+            copy.drill(),
+            copy.deviceTime(),
+            older.pressed(),
+            older.atLatest(),
+            copy.seen(),
+            older.received()));
   }
 
   Row seen(Seen now) {
@@ -80,7 +86,8 @@ public record Row(
             copy.deviceTime(),
             copy.pressed(),
             copy.pressedAtLatest(),
-            now));
+            now,
+            copy.received()));
   }
 
   private Row with(Copy now) {

@@ -1,7 +1,10 @@
 package io.campusshield.desk.incident;
 
+import io.campusshield.protocol.age.Since;
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.ladder.Climb;
 import io.campusshield.protocol.standing.Custody;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param version the number of its last fact, from 1
  * @param tellsSince the number of the last fact that changed what its standing says
  * @param count of all its presses
+ * @param climb how far its ladder is climbed; present while it rings
  * @param rows its presses in order: all up to the {@link #EACH}th, of later ones those that rang
  *     and the newest
  */
@@ -25,6 +29,7 @@ public record Sheet(
     long version,
     long tellsSince,
     int count,
+    Optional<Climb> climb,
     List<Row> rows) {
   /** From the next press on the button counts as stuck or chattering. */
   public static final int EACH = 64;
@@ -36,7 +41,16 @@ public record Sheet(
   static Sheet opened(Fact.PressReceived first) {
     Copy copy = first.copy();
     List<Row> rows = List.of(row(first));
-    return new Sheet(copy.id(), copy.key(), first.silent(), first.at(), 1, 1, first.nth(), rows);
+    return new Sheet(
+        copy.id(),
+        copy.key(),
+        first.silent(),
+        first.at(),
+        1,
+        1,
+        first.nth(),
+        climb(Optional.empty(), rows),
+        rows);
   }
 
   private static Row row(Fact.PressReceived of) {
@@ -50,7 +64,7 @@ public record Sheet(
         newest.nth() > EACH && newest.quiet()
             ? before.withNewest(row(next))
             : before.with(row(next));
-    return new Sheet(id, key, silent, opened, version + 1, version + 1, next.nth(), after);
+    return with(version + 1, next.nth(), climb(climb, after), after);
   }
 
   /** With the next fact, which changes one press. */
@@ -59,15 +73,44 @@ public record Sheet(
   }
 
   Sheet with(List<PressId> presses, boolean tells, UnaryOperator<Row> change) {
-    return new Sheet(
-        id,
-        key,
-        silent,
-        opened,
-        version + 1,
-        tells ? version + 1 : tellsSince,
-        count,
-        Rows.of(rows).with(presses, change));
+    Rows after = Rows.of(rows).with(presses, change);
+    return with(tells ? version + 1 : tellsSince, count, climb(climb, after), after);
+  }
+
+  /** What still rings then climbs a ladder of its own. */
+  Sheet answered(String by, List<PressId> presses) {
+    Rows after = Rows.of(rows).with(presses, row -> row.answered(by));
+    return with(version + 1, count, climb(Optional.empty(), after), after);
+  }
+
+  /** What still rings goes on by its own age, from where the ladder is. */
+  Sheet hungUp(PressId call) {
+    Rows after = Rows.of(rows).with(List.of(call), Row::withHangUp);
+    Optional<Climb> next = climb(Optional.empty(), after);
+    boolean wasOldest = !next.equals(climb(Optional.empty(), rows));
+    Optional<Climb> from =
+        climb.flatMap(before -> next.map(n -> wasOldest ? before.since(n.since()) : before));
+    return with(version + 1, count, from, after);
+  }
+
+  Sheet climbed(Climb to) {
+    boolean tells = climb.filter(before -> before.highest() == to.highest()).isEmpty();
+    return with(tells ? version + 1 : tellsSince, count, Optional.of(to), rows);
+  }
+
+  private Sheet with(long nextTells, int nextCount, Optional<Climb> nextClimb, List<Row> after) {
+    return new Sheet(id, key, silent, opened, version + 1, nextTells, nextCount, nextClimb, after);
+  }
+
+  /** Of the oldest that rings; what is climbed already counts. */
+  private static Optional<Climb> climb(Optional<Climb> before, List<Row> rows) {
+    Optional<Since> oldest =
+        rows.stream()
+            .filter(Row::rings)
+            .map(row -> row.copy().since())
+            .reduce((one, other) -> other.olderThan(one, Duration.ZERO) ? other : one);
+    return oldest.map(
+        since -> before.map(climb -> climb.orOlder(since)).orElseGet(() -> Climb.begun(since)));
   }
 
   public Optional<Row> row(PressId press) {

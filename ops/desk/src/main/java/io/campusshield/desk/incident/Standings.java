@@ -3,6 +3,7 @@ package io.campusshield.desk.incident;
 import io.campusshield.protocol.age.Age;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.id.StationId;
+import io.campusshield.protocol.ladder.Climb;
 import io.campusshield.protocol.standing.PressStanding;
 import io.campusshield.protocol.standing.Stage;
 import io.campusshield.protocol.standing.Standing;
@@ -72,8 +73,13 @@ public final class Standings {
     if (row.covered()) {
       return new PressStanding(row.id(), Stage.ANSWERED, 0, row.answeredBy(), age);
     }
-    Stage stage = row.rings() ? Stage.RINGING : Stage.RECEIVED;
-    return new PressStanding(row.id(), stage, 0, "", age);
+    return row.rings()
+        ? new PressStanding(row.id(), Stage.RINGING, tier(state), "", age)
+        : new PressStanding(row.id(), Stage.RECEIVED, 0, "", age);
+  }
+
+  private static int tier(State.Opened state) {
+    return state.sheet().climb().map(Climb::highest).orElse(0);
   }
 
   /**
@@ -82,7 +88,7 @@ public final class Standings {
   private static PressStanding quietly(State.Opened state, Named named) {
     return switch (state) {
       case State.Unanswered _, State.RingingAgain _ ->
-          new PressStanding(named.press(), Stage.RINGING, 0, "", named.age());
+          new PressStanding(named.press(), Stage.RINGING, tier(state), "", named.age());
       case State.InHand _, State.Missed _ ->
           new PressStanding(named.press(), Stage.RECEIVED, 0, "", named.age());
       case State.Closed _ -> new PressStanding(named.press(), Stage.CLOSED, 0, "", named.age());

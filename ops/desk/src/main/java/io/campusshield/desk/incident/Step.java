@@ -22,6 +22,8 @@ public sealed interface Step {
     NOTHING_NAMED,
     /** A press of it rings; or it is a missed call, which nobody can hang up. */
     NOT_ANSWERED,
+    /** The ladder of what does not ring is not climbed. */
+    NOTHING_RINGS,
     /** Only a call can be hung up. */
     NO_CALL,
     CLOSED

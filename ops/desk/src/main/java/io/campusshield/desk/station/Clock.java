@@ -1,8 +1,10 @@
 package io.campusshield.desk.station;
 
 import io.campusshield.desk.core.Moment;
+import io.campusshield.protocol.age.Boot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 
 /** The only place that reads clocks. Any thread. */
 public interface Clock {
@@ -10,7 +12,7 @@ public interface Clock {
 
   /** The machine's clocks. */
   static Clock machine() {
-    long start = System.nanoTime();
-    return () -> new Moment(Instant.now(), Duration.ofNanos(System.nanoTime() - start));
+    UUID boot = Boot.ofThisMachine();
+    return () -> new Moment(Instant.now(), Duration.ofNanos(System.nanoTime()), boot);
   }
 }

@@ -5,6 +5,7 @@ import io.campusshield.desk.core.Effect;
 import io.campusshield.desk.core.Way;
 import io.campusshield.desk.incident.Fact;
 import io.campusshield.desk.incident.Seen;
+import io.campusshield.protocol.ladder.Climb;
 import io.campusshield.protocol.message.Trouble;
 import io.campusshield.protocol.telemetry.Line;
 import java.time.Duration;
@@ -50,6 +51,7 @@ final class FactLog {
       case Fact.SeenLearnt _ -> "seen-learnt";
       case Fact.CustodyLearnt _ -> "custody-learnt";
       case Fact.CallHungUp _ -> "call-hung-up";
+      case Fact.TierReached _ -> "tier-reached";
       case Fact.Answered _ -> "answered";
       case Fact.Closed _ -> "closed";
     };
@@ -74,6 +76,13 @@ final class FactLog {
       case Fact.CustodyLearnt learnt ->
           " press=" + learnt.press() + " custody=" + Line.word(learnt.custody());
       case Fact.CallHungUp hungUp -> " press=" + hungUp.press();
+      case Fact.TierReached(Climb climb) ->
+          " round="
+              + climb.reached().round()
+              + " tier="
+              + climb.reached().tier()
+              + " age_ms="
+              + climb.since().age().elapsed().toMillis();
       case Fact.Answered answered -> " presses=" + answered.presses().size();
       case Fact.Closed closed -> " result=" + Line.word(closed.result());
     };

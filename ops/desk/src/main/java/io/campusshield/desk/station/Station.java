@@ -150,6 +150,7 @@ public final class Station {
   public void due() {
     recover();
     take(core.again(ports.clock().now()));
+    take(core.climbs(ports.clock().now()));
     Moment now = ports.clock().now();
     perform(core.due(now));
     if (now.monotonic().minus(tidied).compareTo(TIDY_EVERY) > 0) {

@@ -4,15 +4,22 @@ import io.campusshield.desk.incident.Copy;
 import io.campusshield.desk.incident.Fact;
 import io.campusshield.desk.incident.Result;
 import io.campusshield.desk.incident.Seen;
+import io.campusshield.protocol.age.Age;
+import io.campusshield.protocol.age.Mark;
+import io.campusshield.protocol.age.Since;
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.ladder.Climb;
+import io.campusshield.protocol.ladder.Rung;
 import io.campusshield.protocol.message.DeviceTime;
 import io.campusshield.protocol.standing.Button;
 import io.campusshield.protocol.standing.Custody;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +42,7 @@ final class FactText {
       case Fact.SeenLearnt _ -> "seen-learnt";
       case Fact.CustodyLearnt _ -> "custody-learnt";
       case Fact.CallHungUp _ -> "call-hung-up";
+      case Fact.TierReached _ -> "tier-reached";
       case Fact.Answered _ -> "answered";
       case Fact.Closed _ -> "closed";
     };
@@ -49,7 +57,8 @@ final class FactText {
           Fact.PressFoundOlder _,
           Fact.SeenLearnt _,
           Fact.CustodyLearnt _,
-          Fact.CallHungUp _ ->
+          Fact.CallHungUp _,
+          Fact.TierReached _ ->
           Optional.empty();
     };
   }
@@ -63,27 +72,40 @@ final class FactText {
     }
   }
 
-  /** Of its payload: a press that no gateway has told of is the second format of its kind. */
+  /** Of its payload. */
   static int format(Fact fact) {
-    return fact instanceof Fact.PressReceived received
-            && received.copy().seen() instanceof Seen.ByNone
-        ? 2
-        : 1;
+    return newest(kind(fact));
   }
 
-  /** The newest of the kind that this build reads. */
+  /**
+   * The newest of the kind. Of a press that was received the second may be without a gateway; from
+   * the third on, and from the second of one found older, the machine's boot is told.
+   */
   private static int newest(String kind) {
-    return kind.equals("press-received") ? 2 : 1;
+    return switch (kind) {
+      case "press-received" -> 3;
+      case "press-found-older" -> 2;
+      default -> 1;
+    };
   }
 
   static String payload(Fact fact) {
     ObjectNode json = JSON.createObjectNode();
     switch (fact) {
       case Fact.PressReceived received -> received(json, received);
-      case Fact.PressFoundOlder(PressId press, Instant pressed, boolean atLatest, _) ->
-          json.put("press", press.toString())
-              .put("pressedMs", pressed.toEpochMilli())
-              .put("pressedAtLatest", atLatest);
+      case Fact.PressFoundOlder(PressId press, Instant pressed, boolean atLatest, Mark mark, _) -> {
+        json.put("press", press.toString())
+            .put("pressedMs", pressed.toEpochMilli())
+            .put("pressedAtLatest", atLatest);
+        mark(json, mark);
+      }
+      case Fact.TierReached(Climb(Since(Mark at, Age age), Rung reached, int highest)) -> {
+        json.put("round", reached.round())
+            .put("tier", reached.tier())
+            .put("highest", highest)
+            .put("ageMs", age.elapsed().toMillis());
+        mark(json, at);
+      }
       case Fact.SeenLearnt(PressId press, Seen.ByGateway seen, _) -> {
         json.put("press", press.toString());
         seen(json, seen);
@@ -119,6 +141,24 @@ final class FactText {
     if (copy.deviceTime() instanceof DeviceTime.At(long millis)) {
       json.put("deviceMs", millis);
     }
+    mark(json, copy.received());
+  }
+
+  private static void mark(ObjectNode json, Mark mark) {
+    json.put("clockMs", mark.wall().toEpochMilli())
+        .put("boot", mark.boot().toString())
+        .put("monotonicMs", mark.monotonic().toMillis());
+  }
+
+  /** Of what was written without one only the clock's word is known. */
+  private static Mark mark(JsonNode json, Instant at) {
+    return json.has("boot")
+        ? new Mark(
+            UUID.fromString(json.required("boot").asString()),
+            Duration.ofMillis(json.required("monotonicMs").asLong()),
+            instant(json, "clockMs"),
+            false)
+        : Mark.ofTheClock(at);
   }
 
   private static void seen(ObjectNode json, Seen.ByGateway seen) {
@@ -144,7 +184,7 @@ final class FactText {
     return switch (written.kind()) {
       case "press-received" ->
           new Fact.PressReceived(
-              copy(json),
+              copy(json, at),
               json.required("nth").asInt(),
               json.required("quiet").asBoolean(),
               json.required("silent").asBoolean(),
@@ -154,7 +194,16 @@ final class FactText {
               press(json.required("press")),
               instant(json, "pressedMs"),
               json.required("pressedAtLatest").asBoolean(),
+              mark(json, at),
               at);
+      case "tier-reached" ->
+          new Fact.TierReached(
+              new Climb(
+                  new Since(
+                      mark(json, at),
+                      new Age(Duration.ofMillis(json.required("ageMs").asLong()), false)),
+                  new Rung(json.required("round").asInt(), json.required("tier").asInt()),
+                  json.required("highest").asInt()));
       case "seen-learnt" ->
           new Fact.SeenLearnt(press(json.required("press")), seenByGateway(json), at);
       case "custody-learnt" ->
@@ -181,7 +230,7 @@ final class FactText {
     };
   }
 
-  private static Copy copy(JsonNode json) {
+  private static Copy copy(JsonNode json, Instant at) {
     return new Copy(
         press(json.required("press")),
         Button.valueOf(name(json.required("button").asString())),
@@ -191,7 +240,8 @@ final class FactText {
             : new DeviceTime.None(),
         instant(json, "pressedMs"),
         json.required("pressedAtLatest").asBoolean(),
-        json.has("seenMs") ? seenByGateway(json) : new Seen.ByNone());
+        json.has("seenMs") ? seenByGateway(json) : new Seen.ByNone(),
+        mark(json, at));
   }
 
   private static Seen.ByGateway seenByGateway(JsonNode json) {

@@ -94,7 +94,7 @@ final class Writing {
         .execute();
     switch (fact) {
       case Fact.PressReceived received -> press(handle, added.incident(), received);
-      case Fact.PressFoundOlder(PressId press, Instant pressed, _, _) ->
+      case Fact.PressFoundOlder(PressId press, Instant pressed, _, _, _) ->
           handle
               .createUpdate("update press set pressed_ms = :pressed where id = :id")
               .bind("pressed", pressed.toEpochMilli())
@@ -104,7 +104,11 @@ final class Writing {
           of(handle, added.incident(), "update incident set closed_ms = :at where id = :incident")
               .bind("at", closed.at().toEpochMilli())
               .execute();
-      case Fact.SeenLearnt _, Fact.CustodyLearnt _, Fact.CallHungUp _, Fact.Answered _ -> {}
+      case Fact.SeenLearnt _,
+          Fact.CustodyLearnt _,
+          Fact.CallHungUp _,
+          Fact.TierReached _,
+          Fact.Answered _ -> {}
     }
   }
 

@@ -4,6 +4,7 @@ import io.campusshield.desk.incident.Copy;
 import io.campusshield.desk.incident.Fact;
 import io.campusshield.desk.incident.Seen;
 import io.campusshield.protocol.id.PressId;
+import io.campusshield.protocol.ladder.Climb;
 import io.campusshield.protocol.message.DeviceTime;
 import io.campusshield.protocol.standing.Custody;
 import java.time.Instant;
@@ -28,7 +29,7 @@ final class FactJson {
           json.put("seenMs", seen.at().toEpochMilli());
         }
       }
-      case Fact.PressFoundOlder(PressId press, Instant pressed, _, _) ->
+      case Fact.PressFoundOlder(PressId press, Instant pressed, _, _, _) ->
           json.put("kind", "press-found-older")
               .put("press", press.toString())
               .put("pressedMs", pressed.toEpochMilli());
@@ -44,6 +45,10 @@ final class FactJson {
           json.put("kind", "call-hung-up")
               .put("press", press.toString())
               .put("hungUpMs", hungUp.toEpochMilli());
+      case Fact.TierReached(Climb climb) ->
+          json.put("kind", "tier-reached")
+              .put("round", climb.reached().round())
+              .put("tier", climb.reached().tier());
       case Fact.Answered(String by, List<PressId> presses, _) -> {
         ArrayNode covered = json.put("kind", "answered").put("by", by).putArray("presses");
         presses.forEach(press -> covered.add(press.toString()));

@@ -130,7 +130,7 @@ public final class Feed implements Board, AutoCloseable {
     ObjectNode seat = message.putObject("seat").put("name", client.page().opener().name());
     client.page().opener().words().forEach(seat.putArray("roles")::add);
     message.set("sites", texts.sites());
-    message.putArray("ladder");
+    message.set("ladder", texts.ladder());
     ArrayNode array = message.putArray("incidents");
     incidents.values().forEach(array::add);
     message.set("troubles", troubles);

@@ -7,6 +7,8 @@ import io.campusshield.desk.incident.Row;
 import io.campusshield.desk.incident.Sheet;
 import io.campusshield.desk.incident.State;
 import io.campusshield.protocol.id.Origin;
+import io.campusshield.protocol.ladder.Climb;
+import io.campusshield.protocol.ladder.Tier;
 import io.campusshield.protocol.message.DeviceTime;
 import io.campusshield.protocol.message.Trouble;
 import java.time.Instant;
@@ -31,6 +33,16 @@ final class IncidentJson {
 
   ObjectNode station() {
     return object().put("id", sites.station().name()).put("name", sites.stationName());
+  }
+
+  /** The tiers behind the first. */
+  ArrayNode ladder() {
+    ArrayNode array = JsonMapper.shared().createArrayNode();
+    List<Tier> tiers = sites.ladder().tiers();
+    for (int tier = 1; tier < tiers.size(); tier++) {
+      array.addObject().put("tier", tier).put("afterMs", tiers.get(tier).after().toMillis());
+    }
+    return array;
   }
 
   ArrayNode sites() {
@@ -68,7 +80,7 @@ final class IncidentJson {
     }
     json.put("place", place.map(Sites.Place::name).orElse(""))
         .put("device", sheet.key().device().name())
-        .put("tier", 0);
+        .put("tier", sheet.climb().map(Climb::highest).orElse(0));
     putMillis(json, "roundSinceMs", sheet.roundSince());
     json.put("openedMs", sheet.opened().toEpochMilli());
     ArrayNode presses = json.putArray("presses");

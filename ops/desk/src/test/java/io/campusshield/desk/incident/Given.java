@@ -1,17 +1,22 @@
 package io.campusshield.desk.incident;
 
+import io.campusshield.protocol.age.Mark;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.id.StationId;
 import io.campusshield.protocol.message.DeviceTime;
 import io.campusshield.protocol.standing.Button;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /** Words in which the tests of this package and its neighbours speak. */
 public final class Given {
   public static final StationId STATION = new StationId("chengnan");
   public static final Instant START = Instant.parse("2026-03-02T07:40:00Z");
+
+  private static final UUID BOOT = new UUID(7, 7);
 
   private Given() {}
 
@@ -21,6 +26,11 @@ public final class Given {
 
   public static Instant at(long second) {
     return START.plusSeconds(second);
+  }
+
+  /** The moment at which the station's clock showed this, in the one boot of these tests. */
+  public static Mark mark(Instant wall) {
+    return new Mark(BOOT, Duration.between(START.minusSeconds(100_000), wall), wall, false);
   }
 
   public static Copy copy(int number, Instant pressed) {
@@ -35,7 +45,8 @@ public final class Given {
         new DeviceTime.None(),
         pressed,
         false,
-        new Seen.ByGateway(pressed, true));
+        new Seen.ByGateway(pressed, true),
+        mark(pressed));
   }
 
   /** The same, but on the device's own path. */
@@ -47,7 +58,8 @@ public final class Given {
         copy.deviceTime(),
         copy.pressed(),
         copy.pressedAtLatest(),
-        new Seen.ByNone());
+        new Seen.ByNone(),
+        copy.received());
   }
 
   static Event.PressHeard heard(int number, long second) {

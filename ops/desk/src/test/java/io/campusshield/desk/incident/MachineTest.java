@@ -7,6 +7,7 @@ import static io.campusshield.desk.incident.Given.answered;
 import static io.campusshield.desk.incident.Given.at;
 import static io.campusshield.desk.incident.Given.copy;
 import static io.campusshield.desk.incident.Given.heard;
+import static io.campusshield.desk.incident.Given.mark;
 import static io.campusshield.desk.incident.Given.press;
 import static io.campusshield.desk.incident.Given.received;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,7 +54,9 @@ final class MachineTest {
   void anOlderCopy_movesThePressBack() {
     Event older = new Event.PressHeard(copy(1, at(-5)), false, at(2));
     assertFact(
-        after(received(1, 1, 0)), older, new Fact.PressFoundOlder(press(1), at(-5), false, at(2)));
+        after(received(1, 1, 0)),
+        older,
+        new Fact.PressFoundOlder(press(1), at(-5), false, mark(at(-5)), at(2)));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +85,7 @@ final class RootingTest {
     Kept kept = new Kept();
     Instant now = TODAY.atStartOfDay(ZONE).toInstant();
     try (Rooting rooting =
-        new Rooting(kept, directory, () -> new Moment(now, Duration.ZERO), ZONE)) {
+        new Rooting(kept, directory, () -> new Moment(now, Duration.ZERO, new UUID(1, 1)), ZONE)) {
       rooting.start();
       await().atMost(Duration.ofSeconds(60)).until(() -> kept.signed.size() == 5);
     }

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.UUID;
 
 /** A station with its ports in memory and a clock that the test turns. */
 public final class World {
@@ -65,6 +66,8 @@ public final class World {
   /** As the page was told. */
   public boolean records = true;
 
+  private UUID boot = new UUID(7, 7);
+  private Duration off = Duration.ZERO;
   private Duration now = Duration.ofHours(1);
   private long number;
 
@@ -139,7 +142,30 @@ public final class World {
   }
 
   public Moment clock() {
-    return new Moment(START.plus(now), now);
+    return new Moment(START.plus(now).plus(off), now, boot);
+  }
+
+  /** The wall clock is set this much ahead. */
+  void clockSteps(Duration ahead) {
+    off = off.plus(ahead);
+  }
+
+  /** The next start of the desk, with what is written down, at this moment. */
+  World restarted() {
+    World next = new World(ledger, 2);
+    next.now = now;
+    next.off = off;
+    next.boot = boot;
+    return next;
+  }
+
+  /** As {@link #restarted}, after the machine's power was gone so long. */
+  World rebooted(Duration dark) {
+    World next = restarted();
+    next.now = Duration.ofSeconds(20);
+    next.off = Duration.between(START.plus(next.now), clock().wall().plus(dark));
+    next.boot = new UUID(8, 8);
+    return next;
   }
 
   /** Turns the clock, and does what is due on the way. */

@@ -3,6 +3,7 @@ package io.campusshield.desk.store;
 import static io.campusshield.desk.incident.Given.START;
 import static io.campusshield.desk.incident.Given.at;
 import static io.campusshield.desk.incident.Given.copy;
+import static io.campusshield.desk.incident.Given.mark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -55,7 +56,9 @@ final class BackupTest {
   private static Change pressOf(int number) {
     PressId id = new PressId(new DeviceId("gate-" + number), 1, 1);
     Copy gate = copy(1, at(1));
-    Copy copy = new Copy(id, gate.button(), false, gate.deviceTime(), at(20), false, gate.seen());
+    Copy copy =
+        new Copy(
+            id, gate.button(), false, gate.deviceTime(), at(20), false, gate.seen(), mark(at(20)));
     return new Change.FactAdded(
         id, 1, new Fact.PressReceived(copy, 1, false, false, at(20 + number)));
   }

@@ -1,6 +1,7 @@
 package io.campusshield.desk.store;
 
 import static io.campusshield.desk.incident.Given.at;
+import static io.campusshield.desk.incident.Given.mark;
 import static io.campusshield.desk.incident.Given.press;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,40 +10,68 @@ import io.campusshield.desk.incident.Copy;
 import io.campusshield.desk.incident.Fact;
 import io.campusshield.desk.incident.Result;
 import io.campusshield.desk.incident.Seen;
+import io.campusshield.protocol.age.Age;
+import io.campusshield.protocol.age.Mark;
+import io.campusshield.protocol.age.Since;
+import io.campusshield.protocol.ladder.Climb;
+import io.campusshield.protocol.ladder.Rung;
 import io.campusshield.protocol.message.DeviceTime;
 import io.campusshield.protocol.standing.Button;
 import io.campusshield.protocol.standing.Custody;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What was ever written is read for ever: lines are added to the file, none is changed. */
 final class FactTextTest {
+  /** Of a fact that was written without one. */
+  private static final Mark CLOCK = Mark.ofTheClock(at(3));
+
+  private static final Mark MARK = mark(at(3));
+
   private static final List<Fact> FACTS =
       List.of(
           new Fact.PressReceived(
               new Copy(
-                  press(1), Button.CALL, true, new DeviceTime.At(-7), at(1), true, seen(false)),
+                  press(1),
+                  Button.CALL,
+                  true,
+                  new DeviceTime.At(-7),
+                  at(1),
+                  true,
+                  seen(false),
+                  CLOCK),
               2,
               true,
               true,
               at(3)),
           new Fact.PressReceived(
               new Copy(
-                  press(2), Button.ALARM, false, new DeviceTime.None(), at(1), false, seen(true)),
+                  press(2),
+                  Button.ALARM,
+                  false,
+                  new DeviceTime.None(),
+                  at(1),
+                  false,
+                  seen(true),
+                  CLOCK),
               1,
               false,
               false,
               at(3)),
-          new Fact.PressFoundOlder(press(1), at(-9), true, at(3)),
+          new Fact.PressFoundOlder(press(1), at(-9), true, CLOCK, at(3)),
           new Fact.CustodyLearnt(press(1), Custody.FAILED, at(3)),
           new Fact.CallHungUp(press(1), at(2), at(3)),
           new Fact.Answered("周敏", List.of(press(1), press(2)), at(3)),
           new Fact.Closed(Result.FALSE_ALARM, "学生误碰", "周敏", at(3)),
           new Fact.SeenLearnt(press(1), seen(true), at(3)),
-          new Fact.Closed(Result.CALL_ENDED, "", "周敏", at(3)));
+          new Fact.Closed(Result.CALL_ENDED, "", "周敏", at(3)),
+          new Fact.TierReached(
+              new Climb(
+                  new Since(MARK, new Age(Duration.ofMillis(105_007), false)), new Rung(1, 1), 3)));
 
   private static final List<Fact> SECOND_FORMAT =
       List.of(
@@ -54,7 +83,40 @@ final class FactTextTest {
                   new DeviceTime.None(),
                   at(1),
                   false,
-                  new Seen.ByNone()),
+                  new Seen.ByNone(),
+                  CLOCK),
+              1,
+              false,
+              false,
+              at(3)),
+          new Fact.PressFoundOlder(press(1), at(-9), true, MARK, at(3)));
+
+  private static final List<Fact> THIRD_FORMAT =
+      List.of(
+          new Fact.PressReceived(
+              new Copy(
+                  press(1),
+                  Button.ALARM,
+                  false,
+                  new DeviceTime.At(-7),
+                  at(1),
+                  false,
+                  seen(true),
+                  MARK),
+              1,
+              false,
+              false,
+              at(3)),
+          new Fact.PressReceived(
+              new Copy(
+                  press(1),
+                  Button.ALARM,
+                  false,
+                  new DeviceTime.None(),
+                  at(1),
+                  false,
+                  new Seen.ByNone(),
+                  MARK),
               1,
               false,
               false,
@@ -76,6 +138,7 @@ final class FactTextTest {
   void everyFactEverWritten_isReadAsWhatItWas() throws Exception {
     read(1, FACTS);
     read(2, SECOND_FORMAT);
+    read(3, THIRD_FORMAT);
   }
 
   private static void read(int format, List<Fact> facts) throws Exception {
@@ -90,15 +153,21 @@ final class FactTextTest {
   }
 
   @Test
-  void factsAreStillWrittenInThatForm() throws Exception {
+  void factsAreStillWrittenInTheirNewestForm() throws Exception {
     written(1, FACTS);
     written(2, SECOND_FORMAT);
+    written(3, THIRD_FORMAT);
   }
 
   private static void written(int format, List<Fact> facts) throws Exception {
-    assertThat(facts).extracting(FactText::format).containsOnly(format);
-    assertThat(facts.stream().map(fact -> FactText.kind(fact) + " " + FactText.payload(fact)))
-        .containsExactlyElementsOf(golden(format));
+    List<String> golden = golden(format);
+    for (int i = 0; i < facts.size(); i++) {
+      Fact fact = facts.get(i);
+      assertThat(FactText.format(fact)).isGreaterThanOrEqualTo(format);
+      if (FactText.format(fact) == format) {
+        assertThat(FactText.kind(fact) + " " + FactText.payload(fact)).isEqualTo(golden.get(i));
+      }
+    }
   }
 
   @Test

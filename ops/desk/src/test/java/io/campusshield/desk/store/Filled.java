@@ -2,6 +2,7 @@ package io.campusshield.desk.store;
 
 import static io.campusshield.desk.incident.Given.at;
 import static io.campusshield.desk.incident.Given.copy;
+import static io.campusshield.desk.incident.Given.mark;
 import static io.campusshield.desk.incident.Given.press;
 
 import io.campusshield.desk.access.Account;
@@ -99,7 +100,9 @@ final class Filled {
   /** An incident with one press. */
   static Change opening(PressId id) {
     Copy gate = copy(1, at(30));
-    Copy copy = new Copy(id, gate.button(), false, gate.deviceTime(), at(30), false, gate.seen());
+    Copy copy =
+        new Copy(
+            id, gate.button(), false, gate.deviceTime(), at(30), false, gate.seen(), mark(at(30)));
     return new Change.FactAdded(id, 1, new Fact.PressReceived(copy, 1, false, false, at(30)));
   }
 

@@ -3,6 +3,7 @@ package io.campusshield.desk.store;
 import static io.campusshield.desk.incident.Given.START;
 import static io.campusshield.desk.incident.Given.at;
 import static io.campusshield.desk.incident.Given.copy;
+import static io.campusshield.desk.incident.Given.mark;
 import static io.campusshield.desk.incident.Given.press;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -92,7 +93,14 @@ abstract class StoreContract {
   private static Copy back() {
     Copy gate = copy(1, at(1));
     return new Copy(
-        BACK, gate.button(), gate.drill(), gate.deviceTime(), at(1), false, gate.seen());
+        BACK,
+        gate.button(),
+        gate.drill(),
+        gate.deviceTime(),
+        at(1),
+        false,
+        gate.seen(),
+        mark(at(1)));
   }
 
   private Kept load(Instant since) {
@@ -112,7 +120,7 @@ abstract class StoreContract {
     List<Fact> facts =
         List.of(
             new Fact.PressReceived(Given.direct(copy(1, at(1))), 1, false, false, at(1)),
-            new Fact.PressFoundOlder(press(1), at(-9), true, at(2)),
+            new Fact.PressFoundOlder(press(1), at(-9), true, mark(at(2)), at(2)),
             new Fact.SeenLearnt(press(1), new Seen.ByGateway(at(1), true), at(3)),
             new Fact.CustodyLearnt(press(1), Custody.STORED, at(3)),
             new Fact.CallHungUp(press(1), at(3), at(4)),

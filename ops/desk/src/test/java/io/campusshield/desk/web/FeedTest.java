@@ -117,8 +117,10 @@ final class FeedTest {
     WebSocket socket = open(page);
     JsonNode snapshot = page.next("snapshot");
     assertThat(snapshot.path("seat").path("name").asString()).isEqualTo("周敏");
-    assertThat(snapshot.path("ladder").isArray()).isTrue();
-    assertThat(snapshot.path("ladder")).isEmpty();
+    assertThat(snapshot.path("ladder").toString())
+        .isEqualTo(
+            "[{\"tier\":1,\"afterMs\":15000},{\"tier\":2,\"afterMs\":20000},"
+                + "{\"tier\":3,\"afterMs\":30000}]");
     assertThat(snapshot.path("sites").toString())
         .isEqualTo("[{\"id\":\"hexi\",\"name\":\"河西小学\",\"places\":[\"正门\",\"后门\"]}]");
     assertThat(snapshot.path("incidents")).hasSize(1);

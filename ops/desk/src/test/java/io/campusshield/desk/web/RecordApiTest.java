@@ -2,6 +2,7 @@ package io.campusshield.desk.web;
 
 import static io.campusshield.desk.incident.Given.at;
 import static io.campusshield.desk.incident.Given.copy;
+import static io.campusshield.desk.incident.Given.mark;
 import static io.campusshield.desk.incident.Given.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -98,7 +99,7 @@ final class RecordApiTest {
     List<Fact> facts =
         List.of(
             new Fact.PressReceived(copy(1, at(10)), 1, false, false, at(10)),
-            new Fact.PressFoundOlder(press(1), at(9), false, at(10)),
+            new Fact.PressFoundOlder(press(1), at(9), false, mark(at(10)), at(10)),
             new Fact.SeenLearnt(press(1), new Seen.ByGateway(at(10), true), at(10)),
             new Fact.CustodyLearnt(press(1), Custody.STORED, at(10)),
             new Fact.CallHungUp(press(1), at(11), at(11)),

@@ -206,6 +206,24 @@ public final class Mutants {
             "return new InHand(sheet, last);",
             "R3AnswerCoversWhatWasSeen"),
         new Mutant(
+            "a ladder begins when the press is heard, however old it is",
+            DESK + "incident/Copy.java",
+            "Duration age = Duration.between(pressed, received.wall());",
+            "Duration age = Duration.ZERO;",
+            "R6NobodyUnheard"),
+        new Mutant(
+            "how far a ladder was climbed is not kept",
+            DESK + "incident/Sheet.java",
+            "return with(tells ? version + 1 : tellsSince, count, Optional.of(to), rows);",
+            "return with(tells ? version + 1 : tellsSince, count, climb, rows);",
+            "R6NobodyUnheard"),
+        new Mutant(
+            "after an answer the old ladder goes on for the presses that it does not cover",
+            DESK + "incident/Sheet.java",
+            "return with(version + 1, count, climb(Optional.empty(), after), after);",
+            "return with(version + 1, count, climb(climb, after), after);",
+            "R6NobodyUnheard"),
+        new Mutant(
             "a hang-up that comes before its call is lost",
             DESK + "core/EarlyHangUps.java",
             "hungUp.putIfAbsent(call, at);",

@@ -38,6 +38,7 @@ final class R10AgeIsTrue implements Witness {
           case Fact.SeenLearnt _,
               Fact.CustodyLearnt _,
               Fact.CallHungUp _,
+              Fact.TierReached _,
               Fact.Answered _,
               Fact.Closed _ -> {}
         }

@@ -66,6 +66,7 @@ final class R3OneRowEach implements Witness {
               Fact.SeenLearnt _,
               Fact.CustodyLearnt _,
               Fact.CallHungUp _,
+              Fact.TierReached _,
               Fact.Answered _ -> {}
         }
       }

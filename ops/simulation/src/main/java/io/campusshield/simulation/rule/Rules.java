@@ -41,6 +41,7 @@ public final class Rules {
             new R3AnswerCoversWhatWasSeen(truth),
             new R4UrgentFirst(truth),
             new AlarmsRace(truth),
+            new R6NobodyUnheard(truth),
             new R7ShownThoughNotRecorded(truth),
             new PageIsTrue(truth),
             new R8NoLateRing(truth),
@@ -163,6 +164,10 @@ public final class Rules {
 
   public void recording(boolean well) {
     all(w -> w.recording(well));
+  }
+
+  public void deskLostPower() {
+    all(Witness::deskLostPower);
   }
 
   public void deskStarted() {

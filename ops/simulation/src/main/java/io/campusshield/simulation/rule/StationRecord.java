@@ -92,7 +92,7 @@ public final class StationRecord {
       case Fact.Answered answered ->
           answered.presses().forEach(id -> row(id).ifPresent(row -> row.answered = true));
       case Fact.Closed _ -> book.closed = true;
-      case Fact.SeenLearnt _, Fact.CustodyLearnt _ -> {}
+      case Fact.SeenLearnt _, Fact.CustodyLearnt _, Fact.TierReached _ -> {}
     }
   }
 

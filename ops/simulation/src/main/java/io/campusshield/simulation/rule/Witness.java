@@ -79,6 +79,9 @@ interface Witness {
   /** The page says whether what comes is recorded. */
   default void recording(boolean well) {}
 
+  /** The desk's machine lost its power: its next boot can not tell how long it was dark. */
+  default void deskLostPower() {}
+
   /** A desk starts, with an empty page that says that all is recorded. */
   default void deskStarted() {}
 

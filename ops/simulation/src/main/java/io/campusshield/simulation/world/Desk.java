@@ -95,7 +95,7 @@ final class Desk extends Program {
   }
 
   private Moment now() {
-    return new Moment(machine.wall(), machine.monotonic());
+    return new Moment(machine.wall(), machine.monotonic(), machine.boot());
   }
 
   void start() {
@@ -163,6 +163,7 @@ final class Desk extends Program {
     people.freshPage();
     if (powerGone) {
       machine.reboots();
+      scene.rules().deskLostPower();
       machine.showsRight();
     }
     scene
