@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
  * for it either. Each takes back the one before.
  */
 final class Probe {
-  static final int CHARACTERS = 16 * 1024;
+  static final int CHARACTERS = 28 * 1024;
 
   /** No device is called so. */
   private static final String NOBODY = "";

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /**
  * The record in SQL, read by a thread of its own over a connection of its own: in both stores a
@@ -26,7 +25,7 @@ import org.jdbi.v3.core.statement.Query;
 final class SqlArchive implements Archive, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final int MOST_WAITING = 8;
-  private static final String ROW = "select id, device, button, kind, opened_ms, closed_ms from";
+  static final String ROW = "select id, device, button, kind, opened_ms, closed_ms from incident";
 
   private final Engine engine;
   private final StoreThread thread = new StoreThread();
@@ -70,40 +69,12 @@ final class SqlArchive implements Archive, AutoCloseable {
     if (wanted.devices().filter(Set::isEmpty).isPresent()) {
       return new Read.Got<>(new Page(List.of(), false));
     }
+    Pages pages = new Pages(wanted, before, most + 1);
     return read(handle -> {
       List<Filed> found =
-          bound(handle.createQuery(sql(wanted, before)), wanted, before)
-              .bind("most", most + 1)
-              .map((row, _) -> filed(row))
-              .list();
+          pages.bound(handle.createQuery(pages.sql())).map((row, _) -> filed(row)).list();
       return new Page(found.stream().limit(most).toList(), found.size() > most);
     });
-  }
-
-  private static String sql(Wanted wanted, Optional<Place> before) {
-    StringBuilder sql =
-        new StringBuilder(ROW).append(" incident where opened_ms >= :from and opened_ms < :to");
-    wanted
-        .open()
-        .ifPresent(open -> sql.append(open ? " and closed_ms is null" : " and closed_ms > 0"));
-    wanted.drill().ifPresent(_ -> sql.append(" and kind = :kind"));
-    wanted.devices().ifPresent(_ -> sql.append(" and device in (<devices>)"));
-    if (before.isPresent()) {
-      sql.append(" and (opened_ms < :last or opened_ms = :last and id < :id)");
-    }
-    return sql.append(" order by opened_ms desc, id desc limit :most").toString();
-  }
-
-  private static Query bound(Query query, Wanted wanted, Optional<Place> before) {
-    query.bind("from", wanted.from().toEpochMilli()).bind("to", wanted.to().toEpochMilli());
-    wanted.drill().ifPresent(drill -> query.bind("kind", drill ? "drill" : "real"));
-    wanted
-        .devices()
-        .ifPresent(
-            devices -> query.bindList("devices", devices.stream().map(DeviceId::name).toList()));
-    before.ifPresent(place ->
-        query.bind("last", place.opened().toEpochMilli()).bind("id", place.id().toString()));
-    return query;
   }
 
   private static Filed filed(ResultSet row) throws SQLException {
@@ -128,7 +99,7 @@ final class SqlArchive implements Archive, AutoCloseable {
     return read(handle -> {
       Optional<Filed> filed =
           handle
-              .createQuery(ROW + " incident where id = :id")
+              .createQuery(ROW + " where id = :id")
               .bind("id", incident.toString())
               .map((row, _) -> filed(row))
               .findOne();

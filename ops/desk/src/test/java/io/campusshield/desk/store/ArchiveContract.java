@@ -3,6 +3,7 @@ package io.campusshield.desk.store;
 import static io.campusshield.desk.incident.Given.at;
 import static io.campusshield.desk.incident.Given.copy;
 import static io.campusshield.desk.incident.Given.press;
+import static java.time.Instant.EPOCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campusshield.desk.core.Change;
@@ -17,7 +18,9 @@ import io.campusshield.desk.station.Ledger.Commit;
 import io.campusshield.desk.station.Ledger.Read;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.PressId;
-import java.time.Instant;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +32,21 @@ import org.junit.jupiter.api.Test;
 /** What is on record, read page by page, in every store of a desk. */
 abstract class ArchiveContract {
   private static final Wanted ALL =
-      new Wanted(Optional.empty(), Optional.empty(), Optional.empty(), Instant.EPOCH, at(9999));
+      new Wanted(Optional.empty(), Optional.empty(), Optional.empty(), EPOCH, at(9999));
 
   private Store store;
 
   /** The test's own store, empty at first. */
   abstract Store opened() throws Exception;
+
+  /** To the same store, past the desk. */
+  abstract Connection connection() throws SQLException;
+
+  /** What is written before a query to get its plan. */
+  abstract String explain();
+
+  /** Holds that each range is read by an index, in its order, and no row beyond what is asked. */
+  abstract void readsOnlyItsRanges(List<String> plan, int ranges);
 
   @BeforeEach
   void open() throws Exception {
@@ -142,5 +154,52 @@ abstract class ArchiveContract {
     assertThat(rest.facts()).containsExactly(new Fact.Closed(Result.TEST, "试机", "周敏", at(12)));
     assertThat(rest.more()).isFalse();
     assertThat(got(store.archive().story(press(7), 0, 2))).isEmpty();
+  }
+
+  /** Of forty devices, a tenth drills; every five-hundredth open. */
+  private static final String MANY =
+      """
+      insert into incident (id, device, button, kind, opened_ms, closed_ms, set_aside)
+      with recursive number (i) as (select 1 union all select i + 1 from number where i < 10000)
+      select 'gate-' || (i % 40) || '.1.' || i, 'gate-' || (i % 40), 'alarm',
+        case when i % 10 = 0 then 'drill' else 'real' end, i * 1000,
+        case when i % 500 = 0 then null else i * 1000 + 500 end, 1
+      from number
+      """;
+
+  static final int MOST = 30;
+  static final int OPEN = 20;
+
+  private void readsOnlyItsRanges(Wanted wanted, int ranges) {
+    Pages pages = new Pages(wanted, Optional.of(new Place(at(5000), press(1))), MOST);
+    List<String> plan =
+        got(
+            ((SqlArchive) store.archive())
+                .read(handle ->
+                    pages
+                        .bound(handle.createQuery(explain() + pages.sql()))
+                        .map((row, _) -> row.getString(row.getMetaData().getColumnCount()))
+                        .list()));
+    readsOnlyItsRanges(plan, ranges);
+  }
+
+  @Test
+  void aPage_readsNoMoreThanItGives_howeverMuchThereIs() throws SQLException {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(MANY);
+      statement.execute("analyze incident");
+    }
+    Optional<Boolean> any = Optional.empty();
+    Set<DeviceId> device = Set.of(new DeviceId("gate-7"));
+    Set<DeviceId> site = Set.of(new DeviceId("gate-7"), new DeviceId("gate-20"));
+    for (Optional<Boolean> open : List.of(any, Optional.of(true), Optional.of(false))) {
+      for (Optional<Boolean> drill : List.of(any, Optional.of(true), Optional.of(false))) {
+        int kinds = drill.isPresent() ? 1 : 2;
+        readsOnlyItsRanges(new Wanted(Optional.empty(), open, drill, EPOCH, at(9999)), kinds);
+        readsOnlyItsRanges(new Wanted(Optional.of(device), open, drill, EPOCH, at(9999)), kinds);
+        readsOnlyItsRanges(new Wanted(Optional.of(site), open, drill, EPOCH, at(9999)), 2 * kinds);
+      }
+    }
   }
 }
