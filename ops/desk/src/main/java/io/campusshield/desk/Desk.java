@@ -224,7 +224,7 @@ final class Desk implements AutoCloseable {
         LOG.error("trouble=no-set-up-code file={}", code.file());
       }
     }
-    return new WebServer.People(access, new Staff(register, passwords));
+    return new WebServer.People(access, new Staff(register, passwords), store.answers());
   }
 
   private static WebServer serve(DeskSettings.Web web, WebServer.Parts parts) throws NotStarted {

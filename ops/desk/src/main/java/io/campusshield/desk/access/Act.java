@@ -1,13 +1,19 @@
 package io.campusshield.desk.access;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What somebody did to an account, for the record.
  *
  * @param by who, also if it is their own
+ * @param answered what a repeat of the request is told, if that had a key
  */
-public record Act(AccountId by, What what) {
+public record Act(AccountId by, What what, Optional<Once.Answered> answered) {
+  public Act(AccountId by, What what) {
+    this(by, what, Optional.empty());
+  }
+
   /** What was done. */
   public enum What {
     /** The desk's first account was made. */

@@ -68,6 +68,14 @@ public final class Register {
     return Optional.ofNullable(known.get(id));
   }
 
+  /** One that was made without our having heard so is looked for in the store. */
+  Optional<Account> kept(AccountId id) {
+    if (!known.containsKey(id)) {
+      read();
+    }
+    return byId(id);
+  }
+
   Optional<Account> named(PersonName name) {
     String key = name.key();
     return known.values().stream().filter(account -> account.name().key().equals(key)).findFirst();

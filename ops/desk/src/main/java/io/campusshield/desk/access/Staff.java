@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Makes and changes accounts for those who may: a leader every account but their own, a technician
@@ -45,6 +46,22 @@ public final class Staff {
     record NotRecorded() implements Change {}
   }
 
+  /**
+   * Who asks for something new, and when.
+   *
+   * @param answered what a repeat of the request is told of the account
+   */
+  public record Ask(Person by, Instant at, Function<Account, Optional<Once.Answered>> answered) {
+    /** Without a key. */
+    public static Ask of(Person by, Instant at) {
+      return new Ask(by, at, _ -> Optional.empty());
+    }
+
+    private Act act(Act.What what, Account account) {
+      return new Act(by.account(), what, answered.apply(account));
+    }
+  }
+
   private final Register register;
   private final Passwords passwords;
 
@@ -61,20 +78,20 @@ public final class Staff {
   /**
    * @param roles at least one
    */
-  public synchronized Change make(Person by, String typed, Set<Role> roles, Instant now) {
+  public synchronized Change make(Ask ask, String typed, Set<Role> roles) {
     Optional<PersonName> name = PersonName.parse(typed);
     if (name.isEmpty()) {
       return new Change.NameUnfit();
     }
-    if (!mayChange(by, roles)) {
+    if (!mayChange(ask.by(), roles)) {
       return new Change.OnlyByLeader();
     }
     if (register.named(name.get()).isPresent()) {
       return new Change.NameTaken();
     }
     String code = OneTimeCode.fresh();
-    Account account = new Account(AccountId.fresh(), name.get(), roles, byCode(code, now), 1);
-    return switch (register.add(account, new Act(by.account(), Act.What.ACCOUNT_MADE))) {
+    Account account = new Account(AccountId.fresh(), name.get(), roles, byCode(code, ask.at()), 1);
+    return switch (register.add(account, ask.act(Act.What.ACCOUNT_MADE, account))) {
       case DONE -> new Change.CodeGiven(account, code);
       case TAKEN -> new Change.NameTaken();
       case FAILED -> new Change.NotRecorded();
@@ -97,16 +114,17 @@ public final class Staff {
   }
 
   /** The password, or an earlier code, is void, all sessions are over; enables it as well. */
-  public synchronized Change giveCode(Person by, AccountId id, Instant now) {
+  public synchronized Change giveCode(Ask ask, AccountId id) {
     String code = OneTimeCode.fresh();
     return changing(
-        by,
+        ask.by(),
         id,
         account -> {
-          Entry entry = byCode(code, now);
+          Entry entry = byCode(code, ask.at());
+          Account next = account.with(entry);
           return ended(
-              register.setEntry(account, entry, new Act(by.account(), Act.What.CODE_GIVEN)),
-              new Change.CodeGiven(account.with(entry), code));
+              register.setEntry(account, entry, ask.act(Act.What.CODE_GIVEN, next)),
+              new Change.CodeGiven(next, code));
         });
   }
 
@@ -127,7 +145,7 @@ public final class Staff {
   }
 
   private Change changing(Person by, AccountId id, Changing changing) {
-    Optional<Account> account = register.byId(id);
+    Optional<Account> account = register.kept(id);
     if (account.isEmpty()) {
       return new Change.NoSuchAccount();
     }

@@ -154,7 +154,10 @@ final class SqlAccounts implements Accounts {
     return update.bind("entry", entry).bind("secret", secret).bind("until", until.toEpochMilli());
   }
 
-  /** Together with the act. Of no row changed somebody else was the first. */
+  /**
+   * Together with the act, and with what a repeat of it is answered. Of no row changed somebody
+   * else was the first.
+   */
   private Written written(Act act, ObjectNode said, Database.Work<Integer> work) {
     var ending =
         database.raced(
@@ -164,6 +167,7 @@ final class SqlAccounts implements Accounts {
               if (rows == 1) {
                 Acts.write(
                     handle, Acts.what(act.what().word(), act.by().text(), database.now()), said);
+                act.answered().ifPresent(answered -> SqlAnswers.write(handle, answered));
               }
               return rows;
             });

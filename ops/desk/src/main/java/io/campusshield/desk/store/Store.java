@@ -1,6 +1,7 @@
 package io.campusshield.desk.store;
 
 import io.campusshield.desk.access.Accounts;
+import io.campusshield.desk.access.Answers;
 import io.campusshield.desk.access.SessionStore;
 import io.campusshield.desk.record.Roots;
 import io.campusshield.desk.station.Archive;
@@ -68,6 +69,10 @@ public final class Store implements AutoCloseable {
 
   public Accounts accounts() {
     return new SqlAccounts(database);
+  }
+
+  public Answers answers() {
+    return new SqlAnswers(database);
   }
 
   public Roots roots() {

@@ -42,7 +42,7 @@ final class AccountApi {
 
   void make(Context request, Person by) throws Problem {
     Body body = Body.of(request);
-    Change change = staff.make(by, body.text("name"), roles(body), clock.now().wall());
+    Change change = staff.make(ask(request, by, 201), body.text("name"), roles(body));
     told(request, new Act(by, "account-made"), change);
     request.status(201);
   }
@@ -56,11 +56,19 @@ final class AccountApi {
     told(
         request,
         new Act(by, "code-given"),
-        staff.giveCode(by, account(request), clock.now().wall()));
+        staff.giveCode(ask(request, by, 200), account(request)));
   }
 
   void disable(Context request, Person by) throws Problem {
     told(request, new Act(by, "account-disabled"), staff.disable(by, account(request)));
+  }
+
+  /** Whoever repeats it gets the same account, without its code. */
+  private Staff.Ask ask(Context request, Person by, int status) {
+    return new Staff.Ask(
+        by,
+        clock.now().wall(),
+        account -> Repeats.of(request).map(once -> once.with(status, json(account).toString())));
   }
 
   private static AccountId account(Context request) throws Problem {

@@ -35,6 +35,7 @@ enum Reason {
 
   ANSWERED_BY_OTHER(409, "Somebody else has answered"),
   CLOSED(409, "The incident is closed"),
+  KEY_UNDER_WAY(409, "A request with this key is under way"),
   NAME_TAKEN(409, "Somebody has a name that looks like this one"),
   NOT_ANSWERED(409, "It waits for an answer: answer it first"),
   NOT_A_CALL(409, "Only a call is hung up"),
@@ -42,6 +43,8 @@ enum Reason {
   TOO_LONG(413, "The body has at most 64 KiB"),
 
   HOST_UNKNOWN(421, "This desk is not known by that name"),
+
+  KEY_OF_OTHER_REQUEST(422, "Another request had this key"),
 
   TOO_MANY_REQUESTS(429, "Too many requests: ask more slowly"),
   TOO_MANY_TRIES(429, "Too many tries"),

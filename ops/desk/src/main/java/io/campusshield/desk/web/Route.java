@@ -93,6 +93,31 @@ enum Route {
     return method;
   }
 
+  /** Whether something comes to be by it: then a request with a key does so once. */
+  boolean creates() {
+    return switch (this) {
+      case MAKE_ACCOUNT, GIVE_CODE -> true;
+      case OPENAPI,
+          WHO_AM_I,
+          SIGN_IN,
+          SIGN_OUT,
+          CHANGE_PASSWORD,
+          FEED,
+          ANSWER,
+          HANG_UP,
+          CLOSE,
+          EVENTS,
+          INCIDENTS,
+          INCIDENT,
+          SITES,
+          DEVICES,
+          ACCOUNTS,
+          SET_ROLES,
+          DISABLE_ACCOUNT ->
+          false;
+    };
+  }
+
   /** As the server's library writes paths: {@code {id}} is any one part. */
   String path() {
     return path;

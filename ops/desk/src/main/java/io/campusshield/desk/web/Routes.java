@@ -17,6 +17,7 @@ final class Routes {
   private final Events events;
   private final StationApi station;
   private final RecordApi record;
+  private final Repeats repeats;
   private final Interface description = new Interface();
 
   Routes(Gate gate, WebServer.Parts parts) {
@@ -30,6 +31,7 @@ final class Routes {
     this.events = new Events(parts.feed(), parts.clock());
     this.station = new StationApi(parts.sites());
     this.record = new RecordApi(parts.archive(), parts.sites());
+    this.repeats = new Repeats(parts.people().answers(), parts.clock());
   }
 
   void register(RoutesConfig server) {
@@ -59,6 +61,14 @@ final class Routes {
 
   private void serve(Route route, Context request) throws Problem {
     Optional<Person> person = gate.admit(request, route);
+    if (route.creates()) {
+      repeats.serve(request, somebody(person), () -> serve(route, request, person));
+    } else {
+      serve(route, request, person);
+    }
+  }
+
+  private void serve(Route route, Context request, Optional<Person> person) throws Problem {
     switch (route) {
       case OPENAPI -> description.tell(request);
       case WHO_AM_I -> session.whoAmI(request);

@@ -1,6 +1,7 @@
 package io.campusshield.desk.web;
 
 import io.campusshield.desk.access.Access;
+import io.campusshield.desk.access.Answers;
 import io.campusshield.desk.access.Staff;
 import io.campusshield.desk.core.Sites;
 import io.campusshield.desk.station.Archive;
@@ -45,7 +46,7 @@ public final class WebServer implements AutoCloseable {
       Sites sites, People people, Incidents incidents, Archive archive, Clock clock, Feed feed) {}
 
   /** Who may come in, and who keeps that. */
-  public record People(Access access, Staff staff) {}
+  public record People(Access access, Staff staff, Answers answers) {}
 
   private final Javalin server;
   private final Feed feed;

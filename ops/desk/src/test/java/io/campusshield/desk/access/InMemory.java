@@ -8,15 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /** Accounts and sessions in memory, as a disk would keep them. */
-public final class InMemory implements Accounts, SessionStore {
+public final class InMemory implements Accounts, SessionStore, Answers {
   /** Quick, as nobody guesses in tests. */
   public static final Passwords.Cost CHEAP = new Passwords.Cost(16, 1);
 
   public final List<Stored> sessions = new ArrayList<>();
   public final List<Act> acts = new ArrayList<>();
   public volatile boolean sick;
+
+  /** Whatever is written waits for it. */
+  public volatile CountDownLatch goOn = new CountDownLatch(0);
+
+  public volatile boolean waiting;
+  private final Map<String, Once.Answered> answers = new ConcurrentHashMap<>();
   private final Map<AccountId, Account> accounts = new ConcurrentHashMap<>();
 
   @Override
@@ -28,9 +35,33 @@ public final class InMemory implements Accounts, SessionStore {
     if (sick) {
       return Written.FAILED;
     }
+    waiting = true;
+    try {
+      goOn.await();
+    } catch (InterruptedException e) {
+      return Written.FAILED;
+    }
     accounts.put(account.id(), account);
+    act.answered().ifPresent(answered -> answers.put(name(answered.once()), answered));
     acts.add(act);
     return Written.DONE;
+  }
+
+  private static String name(Once once) {
+    return once.by() + " " + once.key();
+  }
+
+  @Override
+  public Found find(Once once) {
+    if (sick) {
+      return new Found.Unreadable();
+    }
+    return Optional.ofNullable(answers.get(name(once)))
+        .<Found>map(kept ->
+            kept.once().request().equals(once.request())
+                ? new Found.Given(kept.answer())
+                : new Found.OfOther())
+        .orElseGet(Found.Nothing::new);
   }
 
   private Account known(AccountId id) {

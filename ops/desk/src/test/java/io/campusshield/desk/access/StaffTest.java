@@ -42,19 +42,23 @@ final class StaffTest {
   }
 
   private AccountId made(Role role) {
-    return ((Change.CodeGiven) staff.make(leader, "周敏", Set.of(role), NOW)).account().id();
+    return ((Change.CodeGiven) staff.make(Staff.Ask.of(leader, NOW), "周敏", Set.of(role)))
+        .account()
+        .id();
   }
 
   @Test
   void aNameThatLooksLikeAnother_isTaken_alsoOfADisabledAccount() {
     AccountId first =
-        ((Change.CodeGiven) staff.make(leader, "Zhou Min", Set.of(Role.GUARD), NOW)).account().id();
+        ((Change.CodeGiven) staff.make(Staff.Ask.of(leader, NOW), "Zhou Min", Set.of(Role.GUARD)))
+            .account()
+            .id();
     assertThat(staff.disable(leader, first)).isInstanceOf(Change.Done.class);
     for (String alike : new String[] {"zhou min", " ZHOU  MIN ", "Ｚｈｏｕ Ｍｉｎ"}) {
-      assertThat(staff.make(leader, alike, Set.of(Role.GUARD), NOW))
+      assertThat(staff.make(Staff.Ask.of(leader, NOW), alike, Set.of(Role.GUARD)))
           .isInstanceOf(Change.NameTaken.class);
     }
-    assertThat(staff.make(leader, "a\u202eb", Set.of(Role.GUARD), NOW))
+    assertThat(staff.make(Staff.Ask.of(leader, NOW), "a\u202eb", Set.of(Role.GUARD)))
         .isInstanceOf(Change.NameUnfit.class);
   }
 
@@ -63,7 +67,8 @@ final class StaffTest {
     AccountId guard = made(Role.GUARD);
     assertThat(staff.setRoles(technician, guard, Set.of(Role.UNIT)))
         .isInstanceOf(Change.Done.class);
-    assertThat(staff.giveCode(leader, guard, NOW)).isInstanceOf(Change.CodeGiven.class);
+    assertThat(staff.giveCode(Staff.Ask.of(leader, NOW), guard))
+        .isInstanceOf(Change.CodeGiven.class);
     assertThat(staff.disable(technician, guard)).isInstanceOf(Change.Done.class);
     assertThat(kept.acts)
         .endsWith(
@@ -75,14 +80,16 @@ final class StaffTest {
 
   @Test
   void aTechnician_changesNeitherLeaderNorAuditor_norMakesOne() {
-    assertThat(staff.make(technician, "周敏", Set.of(Role.DISPATCHER, Role.LEADER), NOW))
+    assertThat(
+            staff.make(Staff.Ask.of(technician, NOW), "周敏", Set.of(Role.DISPATCHER, Role.LEADER)))
         .isInstanceOf(Change.OnlyByLeader.class);
-    assertThat(staff.make(technician, "周敏", Set.of(Role.AUDITOR), NOW))
+    assertThat(staff.make(Staff.Ask.of(technician, NOW), "周敏", Set.of(Role.AUDITOR)))
         .isInstanceOf(Change.OnlyByLeader.class);
     AccountId auditor = made(Role.AUDITOR);
-    assertThat(staff.giveCode(technician, auditor, NOW)).isInstanceOf(Change.OnlyByLeader.class);
+    assertThat(staff.giveCode(Staff.Ask.of(technician, NOW), auditor))
+        .isInstanceOf(Change.OnlyByLeader.class);
     assertThat(staff.disable(technician, leader.account())).isInstanceOf(Change.OnlyByLeader.class);
-    assertThat(staff.make(technician, "何涛", Set.of(Role.DISPATCHER), NOW))
+    assertThat(staff.make(Staff.Ask.of(technician, NOW), "何涛", Set.of(Role.DISPATCHER)))
         .isInstanceOf(Change.CodeGiven.class);
   }
 
@@ -100,7 +107,8 @@ final class StaffTest {
     assertThat(staff.setRoles(leader, leader.account(), Set.of(Role.DISPATCHER)))
         .isInstanceOf(Change.OwnAccount.class);
     assertThat(staff.disable(leader, leader.account())).isInstanceOf(Change.OwnAccount.class);
-    assertThat(staff.giveCode(leader, leader.account(), NOW)).isInstanceOf(Change.OwnAccount.class);
+    assertThat(staff.giveCode(Staff.Ask.of(leader, NOW), leader.account()))
+        .isInstanceOf(Change.OwnAccount.class);
   }
 
   @Test
@@ -109,7 +117,7 @@ final class StaffTest {
     Staff both = new Staff(new Register(kept, Duration.ZERO), passwords);
     assertThat(both.disable(leader, other.account())).isInstanceOf(Change.Done.class);
     assertThat(both.disable(other, leader.account())).isInstanceOf(Change.OnlyByLeader.class);
-    assertThat(both.make(other, "何涛", Set.of(Role.GUARD), NOW))
+    assertThat(both.make(Staff.Ask.of(other, NOW), "何涛", Set.of(Role.GUARD)))
         .isInstanceOf(Change.OnlyByLeader.class);
   }
 
@@ -118,7 +126,7 @@ final class StaffTest {
     AccountId guard = made(Role.GUARD);
     kept.sick = true;
     assertThat(staff.disable(leader, guard)).isInstanceOf(Change.NotRecorded.class);
-    assertThat(staff.make(leader, "何涛", Set.of(Role.GUARD), NOW))
+    assertThat(staff.make(Staff.Ask.of(leader, NOW), "何涛", Set.of(Role.GUARD)))
         .isInstanceOf(Change.NotRecorded.class);
     assertThat(register.byId(guard).orElseThrow().entry()).isInstanceOf(Entry.ByCode.class);
     assertThat(staff.all()).hasSize(3);

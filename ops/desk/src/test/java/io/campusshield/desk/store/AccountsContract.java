@@ -8,10 +8,13 @@ import io.campusshield.desk.access.Account.Entry;
 import io.campusshield.desk.access.AccountId;
 import io.campusshield.desk.access.Accounts.Written;
 import io.campusshield.desk.access.Act;
+import io.campusshield.desk.access.Answers.Found;
+import io.campusshield.desk.access.Once;
 import io.campusshield.desk.access.PersonName;
 import io.campusshield.desk.access.Role;
 import io.campusshield.desk.access.SessionStore;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,5 +132,53 @@ abstract class AccountsContract {
     assertThat(store.sessions().notExpired(at(100))).contains(List.of());
     assertThat(store.sessions().remove("ab12")).isTrue();
     assertThat(store.sessions().notExpired(at(0))).contains(List.of());
+  }
+
+  private static Once once(String key, String request, long second) {
+    return new Once(LEADER.id(), key, request, at(second));
+  }
+
+  private static Act made(Once once) {
+    return new Act(LEADER.id(), Act.What.ACCOUNT_MADE, Optional.of(once.with(201, "{}")));
+  }
+
+  @Test
+  void aKey_isKeptWithWhatItCreates_forADay_andOverARestart() throws Exception {
+    store.accounts().addFirst(LEADER, act(Act.What.SET_UP));
+    assertThat(store.answers().find(once("k", "a", 0))).isEqualTo(new Found.Nothing());
+    assertThat(store.accounts().add(GUARD, made(once("k", "a", 0)))).isEqualTo(Written.DONE);
+    close();
+    open();
+    long day = Once.KEPT.toSeconds();
+    assertThat(store.answers().find(once("k", "a", day - 1)))
+        .isEqualTo(new Found.Given(new Once.Answer(201, "{}")));
+    assertThat(store.answers().find(once("k", "b", day - 1))).isEqualTo(new Found.OfOther());
+    assertThat(store.answers().find(once("k", "a", day))).isEqualTo(new Found.Nothing());
+    assertThat(store.answers().find(new Once(GUARD.id(), "k", "a", at(1))))
+        .as("another's key")
+        .isEqualTo(new Found.Nothing());
+  }
+
+  @Test
+  void whatIsNotCreated_leavesNoKey_andAKeyThatIsThereLetsNothingBeCreated() {
+    store.accounts().addFirst(LEADER, act(Act.What.SET_UP));
+    assertThat(store.accounts().add(LEADER, made(once("k", "a", 0)))).isEqualTo(Written.TAKEN);
+    assertThat(store.answers().find(once("k", "a", 0))).isEqualTo(new Found.Nothing());
+    assertThat(
+            store
+                .accounts()
+                .setEntry(LEADER.id(), new Entry.Disabled(), 2, made(once("k", "a", 0))))
+        .isEqualTo(Written.DONE);
+    assertThat(store.accounts().add(GUARD, made(once("k", "a", 0)))).isEqualTo(Written.TAKEN);
+    assertThat(kept()).hasSize(1);
+  }
+
+  @Test
+  void aKeyThatIsForgotten_servesAgain() {
+    store.accounts().addFirst(LEADER, act(Act.What.SET_UP));
+    Once later = once("k", "b", Once.KEPT.toSeconds());
+    store.accounts().setEntry(LEADER.id(), new Entry.Disabled(), 2, made(once("k", "a", 0)));
+    assertThat(store.accounts().add(GUARD, made(later))).isEqualTo(Written.DONE);
+    assertThat(store.answers().find(later)).isInstanceOf(Found.Given.class);
   }
 }

@@ -87,6 +87,22 @@ final class InterfaceTest {
   }
 
   @Test
+  void whatCreates_takesAKey_andNothingElseDoes() {
+    for (Route route : Route.values()) {
+      JsonNode described = Described.operation(route);
+      assertThat(
+              Described.parameters(described).stream()
+                  .anyMatch(
+                      parameter -> parameter.path("name").asString().equals("Idempotency-Key")))
+          .as("%s", route)
+          .isEqualTo(route.creates());
+      assertThat(Described.responses(described).containsKey("422"))
+          .as("%s", route)
+          .isEqualTo(route.creates());
+    }
+  }
+
+  @Test
   void everyReason_standsWhereItCanCome_withItsStatus() {
     Set<String> described = new TreeSet<>();
     for (JsonNode operation : Described.operations().values()) {

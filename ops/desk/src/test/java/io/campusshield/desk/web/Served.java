@@ -72,7 +72,7 @@ final class Served implements Incidents, AutoCloseable {
     Register register = new Register(kept, clock.now().monotonic());
     Access access =
         new Access(new Access.Parts(register, passwords, setUp, kept), clock.now().wall());
-    WebServer.People people = new WebServer.People(access, new Staff(register, passwords));
+    WebServer.People people = new WebServer.People(access, new Staff(register, passwords), kept);
     return new WebServer.Parts(World.SITES, people, this, archive, clock, feed);
   }
 
