@@ -1,6 +1,7 @@
 package io.campusshield.desk;
 
 import io.campusshield.desk.access.Access;
+import io.campusshield.desk.access.Machines;
 import io.campusshield.desk.access.Passwords;
 import io.campusshield.desk.access.Register;
 import io.campusshield.desk.access.SetUpCode;
@@ -224,7 +225,11 @@ final class Desk implements AutoCloseable {
         LOG.error("trouble=no-set-up-code file={}", code.file());
       }
     }
-    return new WebServer.People(access, new Staff(register, passwords), store.answers());
+    return new WebServer.People(
+        access,
+        new Staff(register, passwords),
+        new Machines(register, store.tokens(), ZoneId.systemDefault()),
+        store.answers());
   }
 
   private static WebServer serve(DeskSettings.Web web, WebServer.Parts parts) throws NotStarted {

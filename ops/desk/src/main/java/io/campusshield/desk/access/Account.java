@@ -20,6 +20,9 @@ public record Account(
     /** Serves once, to choose a password. */
     record ByCode(String hash, Instant until) implements Entry {}
 
+    /** A machine: see {@link Machines}. */
+    record ByTokens() implements Entry {}
+
     /** Not at all. */
     record Disabled() implements Entry {}
   }
@@ -34,6 +37,10 @@ public record Account(
 
   Account with(Set<Role> next) {
     return new Account(id, name, next, entry, entryNumber);
+  }
+
+  static boolean areMachines(Set<Role> roles) {
+    return roles.contains(Role.INTEGRATION);
   }
 
   Person person() {

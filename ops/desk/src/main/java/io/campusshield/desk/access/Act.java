@@ -24,7 +24,9 @@ public record Act(AccountId by, What what, Optional<Once.Answered> answered) {
     ACCOUNT_DISABLED,
     /** With a one-time code. */
     PASSWORD_CHOSEN,
-    PASSWORD_CHANGED;
+    PASSWORD_CHANGED,
+    TOKEN_MADE,
+    TOKEN_REVOKED;
 
     /** As on the record: {@code roles-set}. */
     public String word() {

@@ -10,7 +10,9 @@ public enum Role {
   DISPATCHER,
   /** Is told when nobody answers; keeps all accounts. */
   LEADER,
-  /** Keeps the equipment, and the accounts of whoever is neither leader nor auditor. */
+  /**
+   * Keeps the equipment, and the accounts of whoever is neither leader, auditor nor integration.
+   */
   TECHNICIAN,
   /** Reads what is on record. */
   AUDITOR,
@@ -19,7 +21,9 @@ public enum Role {
   /** Looks after one site. */
   SCHOOL,
   /** Stands at a gate. */
-  GUARD;
+  GUARD,
+  /** Is another system, which reads: its account has tokens, and no other role. */
+  INTEGRATION;
 
   /** As on the wire and in the store: {@code dispatcher}. */
   public String word() {

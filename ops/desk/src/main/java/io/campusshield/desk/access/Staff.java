@@ -8,18 +8,18 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Makes and changes accounts for those who may: a leader every account but their own, a technician
- * those of whoever is and becomes neither leader nor auditor. So there is always a leader left.
- * Accounts are never removed. Any thread.
+ * those of whoever is and becomes neither leader nor auditor nor integration. So there is always a
+ * leader left. Accounts are never removed. Any thread.
  */
 public final class Staff {
   /** A new code serves for so long. */
   public static final Duration CODE = Duration.ofDays(7);
 
-  private static final Set<Role> ONLY_FROM_LEADERS = EnumSet.of(Role.LEADER, Role.AUDITOR);
+  private static final Set<Role> ONLY_FROM_LEADERS =
+      EnumSet.of(Role.LEADER, Role.AUDITOR, Role.INTEGRATION);
 
   /** How a change ended. */
   public sealed interface Change {
@@ -40,26 +40,13 @@ public final class Staff {
     /** It is the account of whoever asks. */
     record OwnAccount() implements Change {}
 
-    /** Only a leader changes leaders and auditors. */
+    /** Only a leader changes leaders, auditors and integrations. */
     record OnlyByLeader() implements Change {}
 
+    /** A machine's account is never a person's: it has one role and no code. */
+    record OtherKind() implements Change {}
+
     record NotRecorded() implements Change {}
-  }
-
-  /**
-   * Who asks for something new, and when.
-   *
-   * @param answered what a repeat of the request is told of the account
-   */
-  public record Ask(Person by, Instant at, Function<Account, Optional<Once.Answered>> answered) {
-    /** Without a key. */
-    public static Ask of(Person by, Instant at) {
-      return new Ask(by, at, _ -> Optional.empty());
-    }
-
-    private Act act(Act.What what, Account account) {
-      return new Act(by.account(), what, answered.apply(account));
-    }
   }
 
   private final Register register;
@@ -78,7 +65,7 @@ public final class Staff {
   /**
    * @param roles at least one
    */
-  public synchronized Change make(Ask ask, String typed, Set<Role> roles) {
+  public synchronized Change make(Ask<Account> ask, String typed, Set<Role> roles) {
     Optional<PersonName> name = PersonName.parse(typed);
     if (name.isEmpty()) {
       return new Change.NameUnfit();
@@ -89,10 +76,15 @@ public final class Staff {
     if (register.named(name.get()).isPresent()) {
       return new Change.NameTaken();
     }
+    boolean machine = Account.areMachines(roles);
+    if (machine && roles.size() > 1) {
+      return new Change.OtherKind();
+    }
     String code = OneTimeCode.fresh();
-    Account account = new Account(AccountId.fresh(), name.get(), roles, byCode(code, ask.at()), 1);
+    Entry entry = machine ? new Entry.ByTokens() : byCode(code, ask.at());
+    Account account = new Account(AccountId.fresh(), name.get(), roles, entry, 1);
     return switch (register.add(account, ask.act(Act.What.ACCOUNT_MADE, account))) {
-      case DONE -> new Change.CodeGiven(account, code);
+      case DONE -> machine ? new Change.Done(account) : new Change.CodeGiven(account, code);
       case TAKEN -> new Change.NameTaken();
       case FAILED -> new Change.NotRecorded();
     };
@@ -105,21 +97,29 @@ public final class Staff {
     return changing(
         by,
         id,
-        account ->
-            mayChange(by, roles)
-                ? ended(
-                    register.setRoles(account, roles, new Act(by.account(), Act.What.ROLES_SET)),
-                    new Change.Done(account.with(roles)))
-                : new Change.OnlyByLeader());
+        account -> {
+          if (!mayChange(by, roles)) {
+            return new Change.OnlyByLeader();
+          }
+          if (Account.areMachines(roles) || Account.areMachines(account.roles())) {
+            return new Change.OtherKind();
+          }
+          return ended(
+              register.setRoles(account, roles, new Act(by.account(), Act.What.ROLES_SET)),
+              new Change.Done(account.with(roles)));
+        });
   }
 
   /** The password, or an earlier code, is void, all sessions are over; enables it as well. */
-  public synchronized Change giveCode(Ask ask, AccountId id) {
+  public synchronized Change giveCode(Ask<Account> ask, AccountId id) {
     String code = OneTimeCode.fresh();
     return changing(
         ask.by(),
         id,
         account -> {
+          if (Account.areMachines(account.roles())) {
+            return new Change.OtherKind();
+          }
           Entry entry = byCode(code, ask.at());
           Account next = account.with(entry);
           return ended(

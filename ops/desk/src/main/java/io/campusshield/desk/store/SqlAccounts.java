@@ -66,6 +66,7 @@ final class SqlAccounts implements Accounts {
     return switch (row.getString("entry")) {
       case "password" -> new Entry.ByPassword(secret);
       case "code" -> new Entry.ByCode(secret, Instant.ofEpochMilli(row.getLong("code_until_ms")));
+      case "tokens" -> new Entry.ByTokens();
       case "disabled" -> new Entry.Disabled();
       default -> throw new SQLException("an entry of a later build");
     };
@@ -95,7 +96,8 @@ final class SqlAccounts implements Accounts {
 
   private Written insert(Account account, String unless, Act act) {
     ObjectNode said = of(account.id()).put("name", account.name().text());
-    return written(
+    return Acts.together(
+        database,
         act,
         said.put("roles", words(account.roles())),
         handle ->
@@ -114,7 +116,8 @@ final class SqlAccounts implements Accounts {
 
   @Override
   public Written setRoles(AccountId account, Set<Role> roles, Act act) {
-    return written(
+    return Acts.together(
+        database,
         act,
         of(account).put("roles", words(roles)),
         handle ->
@@ -127,7 +130,8 @@ final class SqlAccounts implements Accounts {
 
   @Override
   public Written setEntry(AccountId account, Entry entry, int number, Act act) {
-    return written(
+    return Acts.together(
+        database,
         act,
         of(account),
         handle ->
@@ -146,41 +150,12 @@ final class SqlAccounts implements Accounts {
     return switch (entry) {
       case Entry.ByPassword(String hash) -> bound(update, "password", hash, Instant.EPOCH);
       case Entry.ByCode(String hash, Instant until) -> bound(update, "code", hash, until);
+      case Entry.ByTokens() -> bound(update, "tokens", "", Instant.EPOCH);
       case Entry.Disabled() -> bound(update, "disabled", "", Instant.EPOCH);
     };
   }
 
   private static Update bound(Update update, String entry, String secret, Instant until) {
     return update.bind("entry", entry).bind("secret", secret).bind("until", until.toEpochMilli());
-  }
-
-  /**
-   * Together with the act, and with what a repeat of it is answered. Of no row changed somebody
-   * else was the first.
-   */
-  private Written written(Act act, ObjectNode said, Database.Work<Integer> work) {
-    var ending =
-        database.raced(
-            PATIENCE,
-            handle -> {
-              int rows = work.with(handle);
-              if (rows == 1) {
-                Acts.write(
-                    handle, Acts.what(act.what().word(), act.by().text(), database.now()), said);
-                act.answered().ifPresent(answered -> SqlAnswers.write(handle, answered));
-              }
-              return rows;
-            });
-    return switch (ending) {
-      case StoreThread.Ending.Done<Integer>(Integer rows) ->
-          rows == 1 ? Written.DONE : Written.TAKEN;
-      case StoreThread.Ending.Threw<Integer>(Throwable cause)
-          when Failures.sql(cause).filter(database.engine()::refusedByRule).isPresent() ->
-          Written.TAKEN;
-      case StoreThread.Ending.Threw<Integer> _,
-          StoreThread.Ending.Late<Integer> _,
-          StoreThread.Ending.NotBegun<Integer> _ ->
-          Written.FAILED;
-    };
   }
 }

@@ -3,6 +3,7 @@ package io.campusshield.desk.store;
 import io.campusshield.desk.access.Accounts;
 import io.campusshield.desk.access.Answers;
 import io.campusshield.desk.access.SessionStore;
+import io.campusshield.desk.access.TokenStore;
 import io.campusshield.desk.record.Roots;
 import io.campusshield.desk.station.Archive;
 import io.campusshield.desk.station.Ledger;
@@ -73,6 +74,10 @@ public final class Store implements AutoCloseable {
 
   public Answers answers() {
     return new SqlAnswers(database);
+  }
+
+  public TokenStore tokens() {
+    return new SqlTokens(database);
   }
 
   public Roots roots() {

@@ -3,6 +3,7 @@ package io.campusshield.desk.web;
 import io.campusshield.desk.access.Account;
 import io.campusshield.desk.access.Account.Entry;
 import io.campusshield.desk.access.AccountId;
+import io.campusshield.desk.access.Ask;
 import io.campusshield.desk.access.Person;
 import io.campusshield.desk.access.Role;
 import io.campusshield.desk.access.Staff;
@@ -64,14 +65,14 @@ final class AccountApi {
   }
 
   /** Whoever repeats it gets the same account, without its code. */
-  private Staff.Ask ask(Context request, Person by, int status) {
-    return new Staff.Ask(
+  private Ask<Account> ask(Context request, Person by, int status) {
+    return new Ask<>(
         by,
         clock.now().wall(),
         account -> Repeats.of(request).map(once -> once.with(status, json(account).toString())));
   }
 
-  private static AccountId account(Context request) throws Problem {
+  static AccountId account(Context request) throws Problem {
     return AccountId.parse(request.pathParam("id")).orElseThrow(AccountApi::noSuchAccount);
   }
 
@@ -106,6 +107,7 @@ final class AccountApi {
       case Change.NoSuchAccount() -> throw noSuchAccount();
       case Change.OwnAccount() -> throw refused(act, Reason.OWN_ACCOUNT);
       case Change.OnlyByLeader() -> throw refused(act, Reason.ONLY_BY_LEADER);
+      case Change.OtherKind() -> throw refused(act, Reason.OTHER_KIND_OF_ACCOUNT);
       case Change.NotRecorded() -> throw new Problem(Reason.NOT_RECORDED);
     }
   }
@@ -141,6 +143,7 @@ final class AccountApi {
       case Entry.ByPassword _ -> json.put("entry", "password");
       case Entry.ByCode(_, var until) ->
           json.put("entry", "code").put("codeUntil", until.toString());
+      case Entry.ByTokens() -> json.put("entry", "tokens");
       case Entry.Disabled() -> json.put("entry", "disabled");
     };
   }

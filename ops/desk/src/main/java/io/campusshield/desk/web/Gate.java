@@ -1,17 +1,21 @@
 package io.campusshield.desk.web;
 
 import io.campusshield.desk.access.Access;
+import io.campusshield.desk.access.Machines;
 import io.campusshield.desk.access.Person;
 import io.campusshield.desk.access.Role;
+import io.campusshield.desk.core.Moment;
 import io.campusshield.desk.station.Clock;
 import io.campusshield.protocol.telemetry.Line;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -26,6 +30,8 @@ final class Gate {
   private static final String SECURE_COOKIE = "__Host-" + COOKIE;
 
   private static final Pattern HOST = Pattern.compile("(\\[[^]]*]|[^:]*)(:\\d{1,5})?");
+
+  private static final Pattern BEARER = Pattern.compile("(?i:bearer)\\b *(.*)");
 
   /** Names of this machine alone. */
   private static final Pattern LOCAL = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
@@ -49,6 +55,7 @@ final class Gate {
           "camera=(), geolocation=(), microphone=()");
 
   private final Access access;
+  private final Machines machines;
   private final Clock clock;
   private final Optional<ServerIdentity> identity;
   private final Pace accounts;
@@ -57,8 +64,9 @@ final class Gate {
   /**
    * @param pace of each account, and of each address where nobody is signed in
    */
-  Gate(Access access, Clock clock, WebServer.Door door, Pace.Limit pace) {
-    this.access = access;
+  Gate(WebServer.People people, Clock clock, WebServer.Door door, Pace.Limit pace) {
+    this.access = people.access();
+    this.machines = people.machines();
     this.clock = clock;
     this.identity = door.identity();
     this.accounts = new Pace(pace);
@@ -86,10 +94,14 @@ final class Gate {
    * @return whoever is signed in
    */
   Optional<Person> admit(Context request, Route route) throws Problem {
-    if (route.method().changes()) {
-      isOurPage(request);
-    }
     Optional<Person> person = person(request);
+    if (bearer(request).isEmpty()) {
+      if (route.method().changes()) {
+        isOurPage(request);
+      }
+    } else if (person.isEmpty()) {
+      isNoToken(request, route);
+    }
     if (route.limited()) {
       isInPace(request, route, person);
     }
@@ -101,6 +113,22 @@ final class Gate {
       }
     }
     return person;
+  }
+
+  /** What may not be refused for load is looked at as if nobody asked. */
+  private void isNoToken(Context request, Route route) throws Problem {
+    Duration pause = machines.failed(attempt(request));
+    if (pause.isZero()) {
+      LOG.warn("refused=token reason=unknown address={}", request.ip());
+    } else if (route.limited()) {
+      throw new Problem(Reason.TOO_MANY_TRIES, Map.of(Problem.RETRY_AFTER, pause.toSeconds() + 1));
+    }
+  }
+
+  Access.Try attempt(Context request) {
+    Moment now = clock.now();
+    Whence from = Whence.of(request.ip());
+    return new Access.Try(from.address(), from.near(), now.wall(), now.monotonic());
   }
 
   /** Whoever is signed in is told apart by their account, others by their address. */
@@ -152,15 +180,26 @@ final class Gate {
     return host == null ? "" : host;
   }
 
-  /** Whoever is signed in. */
+  /** Whoever is signed in, or comes with a token. */
   Optional<Person> person(Context request) {
-    return token(request).flatMap(token -> access.person(token, clock.now().wall()));
+    return whoever(request).get();
+  }
+
+  /** Who it is whenever that is asked; where there is a token no cookie is looked at. */
+  private Supplier<Optional<Person>> whoever(Context request) {
+    Optional<String> bearer = bearer(request);
+    Optional<String> token = token(request);
+    return () -> {
+      Instant now = clock.now().wall();
+      return bearer.isPresent()
+          ? machines.person(bearer.get(), now)
+          : token.flatMap(known -> access.person(known, now));
+    };
   }
 
   /** Of the person who opens a feed; who it is is asked anew at each turn. */
   FeedPage page(Context request, Person opener, Route way) {
-    String token = token(request).orElse("");
-    return new FeedPage(opener, () -> access.person(token, clock.now().wall()), way);
+    return new FeedPage(opener, whoever(request), way);
   }
 
   void welcome(Context request, String token) {
@@ -176,8 +215,18 @@ final class Gate {
     return identity.isPresent() ? SECURE_COOKIE : COOKIE;
   }
 
+  /** RFC 6750, 2.1; no browser sends it by itself. */
+  private static Optional<String> bearer(Context request) {
+    return Optional.ofNullable(request.header("Authorization"))
+        .map(BEARER::matcher)
+        .filter(Matcher::matches)
+        .map(token -> token.group(1));
+  }
+
   private Optional<String> token(Context request) {
-    return Optional.ofNullable(request.cookie(cookieName())).filter(token -> !token.isEmpty());
+    return bearer(request).isPresent()
+        ? Optional.empty()
+        : Optional.ofNullable(request.cookie(cookieName())).filter(token -> !token.isEmpty());
   }
 
   private Cookie cookie(String value, int seconds) {

@@ -24,12 +24,13 @@ enum Reason {
   FOREIGN_PAGE(403, "This request is, or could be, from another site's page"),
   NAME_OR_PASSWORD_WRONG(403, "Not this name with this password"),
   NO_RIGHT(403, "Your roles do not give you the right to this"),
-  ONLY_BY_LEADER(403, "Only a leader changes leaders and auditors"),
+  ONLY_BY_LEADER(403, "Only a leader changes leaders, auditors and integrations"),
   OWN_ACCOUNT(403, "Nobody changes their own account: ask another"),
 
   NO_SUCH_ACCOUNT(404, "There is no such account"),
   NO_SUCH_INCIDENT(404, "There is no such incident"),
   NO_SUCH_ROUTE(404, "There is nothing here"),
+  NO_SUCH_TOKEN(404, "There is no such token"),
 
   METHOD_NOT_ALLOWED(405, "This is not asked in this way"),
 
@@ -39,6 +40,9 @@ enum Reason {
   NAME_TAKEN(409, "Somebody has a name that looks like this one"),
   NOT_ANSWERED(409, "It waits for an answer: answer it first"),
   NOT_A_CALL(409, "Only a call is hung up"),
+  OTHER_KIND_OF_ACCOUNT(
+      409, "An account is a person's, with a password, or a machine's, with tokens"),
+  TOO_MANY_TOKENS(409, "An account has at most 10 tokens"),
 
   TOO_LONG(413, "The body has at most 64 KiB"),
 

@@ -2,6 +2,7 @@ package io.campusshield.desk.web;
 
 import static io.campusshield.desk.access.Role.AUDITOR;
 import static io.campusshield.desk.access.Role.DISPATCHER;
+import static io.campusshield.desk.access.Role.INTEGRATION;
 import static io.campusshield.desk.access.Role.LEADER;
 import static io.campusshield.desk.access.Role.TECHNICIAN;
 
@@ -20,7 +21,7 @@ enum Route {
   WHO_AM_I(Method.GET, "session", Right.ANYBODYS),
   SIGN_IN(Method.POST, "session", Right.ANYBODYS),
   SIGN_OUT(Method.DELETE, "session", Right.ANYBODYS),
-  CHANGE_PASSWORD(Method.PUT, "session/password", Right.EVERY_ROLES),
+  CHANGE_PASSWORD(Method.PUT, "session/password", Right.EVERY_PERSONS),
 
   /** What waits and what is in hand, live. */
   FEED(Method.SOCKET, "feed", Right.of(DISPATCHER, LEADER, TECHNICIAN)),
@@ -40,7 +41,12 @@ enum Route {
   MAKE_ACCOUNT(Method.POST, "accounts", Right.of(LEADER, TECHNICIAN)),
   SET_ROLES(Method.PUT, "accounts/{id}/roles", Right.of(LEADER, TECHNICIAN)),
   GIVE_CODE(Method.POST, "accounts/{id}/code", Right.of(LEADER, TECHNICIAN)),
-  DISABLE_ACCOUNT(Method.POST, "accounts/{id}/disable", Right.of(LEADER, TECHNICIAN));
+  DISABLE_ACCOUNT(Method.POST, "accounts/{id}/disable", Right.of(LEADER, TECHNICIAN)),
+
+  /** With what machines come in. */
+  TOKENS(Method.GET, "tokens", Right.of(LEADER, TECHNICIAN, AUDITOR)),
+  MAKE_TOKEN(Method.POST, "accounts/{id}/tokens", Right.of(LEADER)),
+  REVOKE_TOKEN(Method.DELETE, "tokens/{id}", Right.of(LEADER));
 
   /** How it is asked. */
   enum Method {
@@ -60,8 +66,8 @@ enum Route {
   /** Who may ask. */
   sealed interface Right {
     Right ANYBODYS = new Anybodys();
-    Right EVERY_ROLES = new OfRoles(EnumSet.allOf(Role.class));
-    Right READERS = of(DISPATCHER, LEADER, TECHNICIAN, AUDITOR);
+    Right EVERY_PERSONS = new OfRoles(EnumSet.complementOf(EnumSet.of(INTEGRATION)));
+    Right READERS = of(DISPATCHER, LEADER, TECHNICIAN, AUDITOR, INTEGRATION);
 
     /** Signed in or not. */
     record Anybodys() implements Right {}
@@ -96,7 +102,7 @@ enum Route {
   /** Whether something comes to be by it: then a request with a key does so once. */
   boolean creates() {
     return switch (this) {
-      case MAKE_ACCOUNT, GIVE_CODE -> true;
+      case MAKE_ACCOUNT, GIVE_CODE, MAKE_TOKEN -> true;
       case OPENAPI,
           WHO_AM_I,
           SIGN_IN,
@@ -113,7 +119,9 @@ enum Route {
           DEVICES,
           ACCOUNTS,
           SET_ROLES,
-          DISABLE_ACCOUNT ->
+          DISABLE_ACCOUNT,
+          TOKENS,
+          REVOKE_TOKEN ->
           false;
     };
   }
@@ -147,7 +155,10 @@ enum Route {
           MAKE_ACCOUNT,
           SET_ROLES,
           GIVE_CODE,
-          DISABLE_ACCOUNT ->
+          DISABLE_ACCOUNT,
+          TOKENS,
+          MAKE_TOKEN,
+          REVOKE_TOKEN ->
           true;
     };
   }

@@ -12,6 +12,7 @@ final class Routes {
   private final Gate gate;
   private final SessionApi session;
   private final AccountApi accounts;
+  private final TokenApi tokens;
   private final Api incidents;
   private final FeedSocket feed;
   private final Events events;
@@ -26,6 +27,7 @@ final class Routes {
         new SessionApi(
             parts.people().access(), gate, new IncidentJson(parts.sites()), parts.clock());
     this.accounts = new AccountApi(parts.people().staff(), parts.clock());
+    this.tokens = new TokenApi(parts.people().machines(), parts.clock());
     this.incidents = new Api(parts.incidents());
     this.feed = new FeedSocket(parts.feed(), parts.clock());
     this.events = new Events(parts.feed(), parts.clock());
@@ -89,6 +91,9 @@ final class Routes {
       case SET_ROLES -> accounts.setRoles(request, somebody(person));
       case GIVE_CODE -> accounts.giveCode(request, somebody(person));
       case DISABLE_ACCOUNT -> accounts.disable(request, somebody(person));
+      case TOKENS -> tokens.all(request);
+      case MAKE_TOKEN -> tokens.make(request, somebody(person));
+      case REVOKE_TOKEN -> tokens.revoke(request, somebody(person));
     }
   }
 

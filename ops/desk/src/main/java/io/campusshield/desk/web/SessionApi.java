@@ -3,7 +3,6 @@ package io.campusshield.desk.web;
 import io.campusshield.desk.access.Access;
 import io.campusshield.desk.access.Access.SignedIn;
 import io.campusshield.desk.access.Person;
-import io.campusshield.desk.core.Moment;
 import io.campusshield.desk.station.Clock;
 import io.javalin.http.Context;
 import java.util.Map;
@@ -53,19 +52,15 @@ final class SessionApi {
     welcome(
         request,
         body.has("code")
-            ? access.choose(name, body.text("code"), body.text("password"), now(request))
-            : access.signIn(name, body.text("password"), now(request)));
+            ? access.choose(name, body.text("code"), body.text("password"), gate.attempt(request))
+            : access.signIn(name, body.text("password"), gate.attempt(request)));
   }
 
   void changePassword(Context request, Person by) throws Problem {
     Body body = Body.of(request);
-    welcome(request, access.change(by, body.text("present"), body.text("password"), now(request)));
-  }
-
-  private Access.Try now(Context request) {
-    Moment now = clock.now();
-    Whence from = Whence.of(request.ip());
-    return new Access.Try(from.address(), from.near(), now.wall(), now.monotonic());
+    welcome(
+        request,
+        access.change(by, body.text("present"), body.text("password"), gate.attempt(request)));
   }
 
   private void welcome(Context request, SignedIn ending) throws Problem {

@@ -2,6 +2,7 @@ package io.campusshield.desk.web;
 
 import io.campusshield.desk.access.Access;
 import io.campusshield.desk.access.Answers;
+import io.campusshield.desk.access.Machines;
 import io.campusshield.desk.access.Staff;
 import io.campusshield.desk.core.Sites;
 import io.campusshield.desk.station.Archive;
@@ -46,7 +47,7 @@ public final class WebServer implements AutoCloseable {
       Sites sites, People people, Incidents incidents, Archive archive, Clock clock, Feed feed) {}
 
   /** Who may come in, and who keeps that. */
-  public record People(Access access, Staff staff, Answers answers) {}
+  public record People(Access access, Staff staff, Machines machines, Answers answers) {}
 
   private final Javalin server;
   private final Feed feed;
@@ -88,7 +89,7 @@ public final class WebServer implements AutoCloseable {
    * @param pace see {@link Gate}
    */
   static Started start(Door door, Parts parts, Pace.Limit pace) {
-    Gate gate = new Gate(parts.people().access(), parts.clock(), door, pace);
+    Gate gate = new Gate(parts.people(), parts.clock(), door, pace);
     Routes routes = new Routes(gate, parts);
     Javalin javalin =
         Javalin.create(config -> {

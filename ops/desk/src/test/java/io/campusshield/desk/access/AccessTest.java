@@ -66,7 +66,7 @@ final class AccessTest {
   }
 
   private Staff.Change.CodeGiven made(Person by, String name, Role role) {
-    return (Staff.Change.CodeGiven) staff.make(Staff.Ask.of(by, NOW), name, Set.of(role));
+    return (Staff.Change.CodeGiven) staff.make(Ask.of(by, NOW), name, Set.of(role));
   }
 
   @Test
@@ -153,8 +153,7 @@ final class AccessTest {
     Person leader = setsUp().person();
     String code = made(leader, "何涛", Role.DISPATCHER).code();
     SignedIn.Welcome in = welcome(access.choose("何涛", code, PASSWORD, at("a", 0)));
-    var given =
-        (Staff.Change.CodeGiven) staff.giveCode(Staff.Ask.of(leader, NOW), in.person().account());
+    var given = (Staff.Change.CodeGiven) staff.giveCode(Ask.of(leader, NOW), in.person().account());
     assertThat(access.person(in.token(), NOW)).isEmpty();
     assertThat(access.signIn("何涛", PASSWORD, at("a", 0))).isInstanceOf(SignedIn.Wrong.class);
     welcome(access.choose("何涛", given.code(), PASSWORD, at("a", 0)));

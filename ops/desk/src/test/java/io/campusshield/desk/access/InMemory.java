@@ -2,6 +2,7 @@ package io.campusshield.desk.access;
 
 import io.campusshield.desk.access.Account.Entry;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,38 @@ public final class InMemory implements Accounts, SessionStore, Answers {
 
   public volatile boolean waiting;
   private final Map<String, Once.Answered> answers = new ConcurrentHashMap<>();
+  private final Map<String, MachineToken> known = new ConcurrentHashMap<>();
   private final Map<AccountId, Account> accounts = new ConcurrentHashMap<>();
+
+  public final TokenStore tokens =
+      new TokenStore() {
+        @Override
+        public Optional<List<MachineToken>> all() {
+          return sick ? Optional.empty() : Optional.of(List.copyOf(known.values()));
+        }
+
+        @Override
+        public Written add(MachineToken token, Act act) {
+          known.put(token.named().id(), token);
+          return recorded(act);
+        }
+
+        @Override
+        public Written remove(MachineToken token, Act act) {
+          return known.remove(token.named().id()) == null ? Written.TAKEN : recorded(act);
+        }
+
+        @Override
+        public boolean used(MachineToken token, LocalDate day) {
+          return known.replace(token.named().id(), token.usedOn(day)) != null;
+        }
+      };
+
+  private Written recorded(Act act) {
+    act.answered().ifPresent(answered -> answers.put(name(answered.once()), answered));
+    acts.add(act);
+    return Written.DONE;
+  }
 
   @Override
   public Optional<List<Account>> all() {
@@ -42,9 +74,7 @@ public final class InMemory implements Accounts, SessionStore, Answers {
       return Written.FAILED;
     }
     accounts.put(account.id(), account);
-    act.answered().ifPresent(answered -> answers.put(name(answered.once()), answered));
-    acts.add(act);
-    return Written.DONE;
+    return recorded(act);
   }
 
   private static String name(Once once) {

@@ -42,23 +42,21 @@ final class StaffTest {
   }
 
   private AccountId made(Role role) {
-    return ((Change.CodeGiven) staff.make(Staff.Ask.of(leader, NOW), "周敏", Set.of(role)))
-        .account()
-        .id();
+    return ((Change.CodeGiven) staff.make(Ask.of(leader, NOW), "周敏", Set.of(role))).account().id();
   }
 
   @Test
   void aNameThatLooksLikeAnother_isTaken_alsoOfADisabledAccount() {
     AccountId first =
-        ((Change.CodeGiven) staff.make(Staff.Ask.of(leader, NOW), "Zhou Min", Set.of(Role.GUARD)))
+        ((Change.CodeGiven) staff.make(Ask.of(leader, NOW), "Zhou Min", Set.of(Role.GUARD)))
             .account()
             .id();
     assertThat(staff.disable(leader, first)).isInstanceOf(Change.Done.class);
     for (String alike : new String[] {"zhou min", " ZHOU  MIN ", "Ｚｈｏｕ Ｍｉｎ"}) {
-      assertThat(staff.make(Staff.Ask.of(leader, NOW), alike, Set.of(Role.GUARD)))
+      assertThat(staff.make(Ask.of(leader, NOW), alike, Set.of(Role.GUARD)))
           .isInstanceOf(Change.NameTaken.class);
     }
-    assertThat(staff.make(Staff.Ask.of(leader, NOW), "a\u202eb", Set.of(Role.GUARD)))
+    assertThat(staff.make(Ask.of(leader, NOW), "a\u202eb", Set.of(Role.GUARD)))
         .isInstanceOf(Change.NameUnfit.class);
   }
 
@@ -67,8 +65,7 @@ final class StaffTest {
     AccountId guard = made(Role.GUARD);
     assertThat(staff.setRoles(technician, guard, Set.of(Role.UNIT)))
         .isInstanceOf(Change.Done.class);
-    assertThat(staff.giveCode(Staff.Ask.of(leader, NOW), guard))
-        .isInstanceOf(Change.CodeGiven.class);
+    assertThat(staff.giveCode(Ask.of(leader, NOW), guard)).isInstanceOf(Change.CodeGiven.class);
     assertThat(staff.disable(technician, guard)).isInstanceOf(Change.Done.class);
     assertThat(kept.acts)
         .endsWith(
@@ -80,16 +77,15 @@ final class StaffTest {
 
   @Test
   void aTechnician_changesNeitherLeaderNorAuditor_norMakesOne() {
-    assertThat(
-            staff.make(Staff.Ask.of(technician, NOW), "周敏", Set.of(Role.DISPATCHER, Role.LEADER)))
+    assertThat(staff.make(Ask.of(technician, NOW), "周敏", Set.of(Role.DISPATCHER, Role.LEADER)))
         .isInstanceOf(Change.OnlyByLeader.class);
-    assertThat(staff.make(Staff.Ask.of(technician, NOW), "周敏", Set.of(Role.AUDITOR)))
+    assertThat(staff.make(Ask.of(technician, NOW), "周敏", Set.of(Role.AUDITOR)))
         .isInstanceOf(Change.OnlyByLeader.class);
     AccountId auditor = made(Role.AUDITOR);
-    assertThat(staff.giveCode(Staff.Ask.of(technician, NOW), auditor))
+    assertThat(staff.giveCode(Ask.of(technician, NOW), auditor))
         .isInstanceOf(Change.OnlyByLeader.class);
     assertThat(staff.disable(technician, leader.account())).isInstanceOf(Change.OnlyByLeader.class);
-    assertThat(staff.make(Staff.Ask.of(technician, NOW), "何涛", Set.of(Role.DISPATCHER)))
+    assertThat(staff.make(Ask.of(technician, NOW), "何涛", Set.of(Role.DISPATCHER)))
         .isInstanceOf(Change.CodeGiven.class);
   }
 
@@ -107,7 +103,7 @@ final class StaffTest {
     assertThat(staff.setRoles(leader, leader.account(), Set.of(Role.DISPATCHER)))
         .isInstanceOf(Change.OwnAccount.class);
     assertThat(staff.disable(leader, leader.account())).isInstanceOf(Change.OwnAccount.class);
-    assertThat(staff.giveCode(Staff.Ask.of(leader, NOW), leader.account()))
+    assertThat(staff.giveCode(Ask.of(leader, NOW), leader.account()))
         .isInstanceOf(Change.OwnAccount.class);
   }
 
@@ -117,7 +113,7 @@ final class StaffTest {
     Staff both = new Staff(new Register(kept, Duration.ZERO), passwords);
     assertThat(both.disable(leader, other.account())).isInstanceOf(Change.Done.class);
     assertThat(both.disable(other, leader.account())).isInstanceOf(Change.OnlyByLeader.class);
-    assertThat(both.make(Staff.Ask.of(other, NOW), "何涛", Set.of(Role.GUARD)))
+    assertThat(both.make(Ask.of(other, NOW), "何涛", Set.of(Role.GUARD)))
         .isInstanceOf(Change.OnlyByLeader.class);
   }
 
@@ -126,7 +122,7 @@ final class StaffTest {
     AccountId guard = made(Role.GUARD);
     kept.sick = true;
     assertThat(staff.disable(leader, guard)).isInstanceOf(Change.NotRecorded.class);
-    assertThat(staff.make(Staff.Ask.of(leader, NOW), "何涛", Set.of(Role.GUARD)))
+    assertThat(staff.make(Ask.of(leader, NOW), "何涛", Set.of(Role.GUARD)))
         .isInstanceOf(Change.NotRecorded.class);
     assertThat(register.byId(guard).orElseThrow().entry()).isInstanceOf(Entry.ByCode.class);
     assertThat(staff.all()).hasSize(3);

@@ -9,10 +9,12 @@ import io.campusshield.desk.access.AccountId;
 import io.campusshield.desk.access.Accounts.Written;
 import io.campusshield.desk.access.Act;
 import io.campusshield.desk.access.Answers.Found;
+import io.campusshield.desk.access.MachineToken;
 import io.campusshield.desk.access.Once;
 import io.campusshield.desk.access.PersonName;
 import io.campusshield.desk.access.Role;
 import io.campusshield.desk.access.SessionStore;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -180,5 +182,41 @@ abstract class AccountsContract {
     store.accounts().setEntry(LEADER.id(), new Entry.Disabled(), 2, made(once("k", "a", 0)));
     assertThat(store.accounts().add(GUARD, made(later))).isEqualTo(Written.DONE);
     assertThat(store.answers().find(later)).isInstanceOf(Found.Given.class);
+  }
+
+  private static MachineToken token(String id) {
+    return new MachineToken(
+        new MachineToken.Named(id, PersonName.parse("县平台").orElseThrow(), at(5)),
+        LEADER.id(),
+        "hash of " + id,
+        1,
+        Optional.empty());
+  }
+
+  @Test
+  void tokens_outliveARestart_withTheDayOfTheirUse_untilTheyAreRevoked() throws Exception {
+    store.accounts().addFirst(LEADER, act(Act.What.SET_UP));
+    LocalDate day = LocalDate.of(2026, 3, 2);
+    assertThat(store.tokens().add(token("1"), act(Act.What.TOKEN_MADE))).isEqualTo(Written.DONE);
+    assertThat(store.tokens().add(token("2"), act(Act.What.TOKEN_MADE))).isEqualTo(Written.DONE);
+    assertThat(store.tokens().add(token("2"), act(Act.What.TOKEN_MADE))).isEqualTo(Written.TAKEN);
+    assertThat(store.tokens().used(token("1"), day)).isTrue();
+    close();
+    open();
+    MachineToken first = token("1");
+    MachineToken used =
+        new MachineToken(first.named(), first.account(), first.hash(), 1, Optional.of(day));
+    assertThat(store.tokens().all().orElseThrow()).containsExactlyInAnyOrder(used, token("2"));
+    assertThat(store.tokens().remove(used, act(Act.What.TOKEN_REVOKED))).isEqualTo(Written.DONE);
+    assertThat(store.tokens().remove(used, act(Act.What.TOKEN_REVOKED))).isEqualTo(Written.TAKEN);
+    assertThat(store.tokens().all()).contains(List.of(token("2")));
+  }
+
+  @Test
+  void aMachinesAccount_isKeptAsOne() {
+    Account machine =
+        new Account(GUARD.id(), GUARD.name(), Set.of(Role.INTEGRATION), new Entry.ByTokens(), 1);
+    assertThat(store.accounts().add(machine, act(Act.What.ACCOUNT_MADE))).isEqualTo(Written.DONE);
+    assertThat(kept()).containsExactly(machine);
   }
 }

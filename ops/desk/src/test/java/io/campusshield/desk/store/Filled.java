@@ -8,6 +8,8 @@ import static io.campusshield.desk.incident.Given.press;
 import io.campusshield.desk.access.Account;
 import io.campusshield.desk.access.AccountId;
 import io.campusshield.desk.access.Act;
+import io.campusshield.desk.access.MachineToken;
+import io.campusshield.desk.access.Once;
 import io.campusshield.desk.access.PersonName;
 import io.campusshield.desk.access.Role;
 import io.campusshield.desk.access.SessionStore;
@@ -29,7 +31,9 @@ import io.campusshield.protocol.message.LogEntry;
 import io.campusshield.protocol.message.Status;
 import io.campusshield.protocol.message.Trouble;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A little of everything that a store keeps; the golden stores hold it. */
@@ -69,6 +73,20 @@ final class Filled {
 
   static final SessionStore.Stored SESSION =
       new SessionStore.Stored("ab12", ACCOUNT.id(), 2, at(1000));
+
+  /** Of a person, as no machine has an account here: only the row counts. */
+  static final MachineToken TOKEN =
+      new MachineToken(
+          new MachineToken.Named("fedcba9876543210", PersonName.parse("县平台").orElseThrow(), at(6)),
+          ACCOUNT.id(),
+          "cd34",
+          2,
+          Optional.of(LocalDate.of(2026, 3, 2)));
+
+  static final Once ONCE = new Once(ACCOUNT.id(), "8e03978e", "ef56", at(7));
+
+  static final Act TOKEN_MADE =
+      new Act(ACCOUNT.id(), Act.What.TOKEN_MADE, Optional.of(ONCE.with(201, "{}")));
 
   private Filled() {}
 

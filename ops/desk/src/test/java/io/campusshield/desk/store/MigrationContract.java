@@ -4,6 +4,8 @@ import static io.campusshield.desk.incident.Given.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campusshield.desk.access.Accounts;
+import io.campusshield.desk.access.Answers.Found;
+import io.campusshield.desk.access.Once;
 import io.campusshield.desk.core.Kept;
 import io.campusshield.desk.record.Examination;
 import io.campusshield.desk.record.Finding;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 abstract class MigrationContract {
   private static final int FIRST_GOLDEN = 4;
   private static final int FIRST_WITH_ACCOUNTS = 5;
+  private static final int FIRST_WITH_TOKENS = 7;
 
   /** Of the migrations. */
   abstract String folder();
@@ -84,6 +87,10 @@ abstract class MigrationContract {
       assertThat(store.accounts().all()).contains(accounts ? List.of(Filled.ACCOUNT) : List.of());
       assertThat(store.sessions().notExpired(START))
           .contains(accounts ? List.of(Filled.SESSION) : List.of());
+      boolean tokens = form >= FIRST_WITH_TOKENS;
+      assertThat(store.tokens().all()).contains(tokens ? List.of(Filled.TOKEN) : List.of());
+      assertThat(store.answers().find(Filled.ONCE))
+          .isEqualTo(tokens ? new Found.Given(new Once.Answer(201, "{}")) : new Found.Nothing());
     }
     List<Finding> findings = new ArrayList<>();
     assertThat(read(new Examination(Set.of(), findings::add)).chains())
@@ -106,6 +113,8 @@ abstract class MigrationContract {
       assertThat(store.ledger().commit(Filled.changes())).isEqualTo(new Ledger.Commit.Done());
       assertThat(store.accounts().add(Filled.ACCOUNT, Filled.ACT)).isEqualTo(Accounts.Written.DONE);
       assertThat(store.sessions().put(Filled.SESSION)).isTrue();
+      assertThat(store.tokens().add(Filled.TOKEN, Filled.TOKEN_MADE))
+          .isEqualTo(Accounts.Written.DONE);
     }
     int form = forms().reduce((_, last) -> last).orElseThrow();
     Path golden = at(golden(form));

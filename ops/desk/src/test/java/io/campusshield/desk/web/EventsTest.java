@@ -199,6 +199,26 @@ final class EventsTest {
   }
 
   @Test
+  void whoseTokenIsRevoked_hearsNoMore() throws Exception {
+    JsonNode made = served.token(served.machine("county platform"));
+    HttpRequest request =
+        HttpRequest.newBuilder(served.uri("/api/v1/events"))
+            .header("Authorization", "Bearer " + made.path("token").asString())
+            .build();
+    try (HttpClient machine = HttpClient.newHttpClient()) {
+      HttpResponse<InputStream> response = machine.send(request, BodyHandlers.ofInputStream());
+      open.add(response.body());
+      Stream stream = new Stream(response.body());
+      stream.next("snapshot");
+      served.send(
+          HttpRequest.newBuilder(served.uri("/api/v1/tokens/" + made.path("id").asString()))
+              .header("X-Shield-Request", "1")
+              .DELETE());
+      assertThat(stream.ends()).isTrue();
+    }
+  }
+
+  @Test
   void oneAccount_followsFourTimesAtMost_andWhoGoesMakesRoom() throws Exception {
     Stream first = follow("");
     for (int i = 1; i < Events.MOST_OF_ONE; i++) {

@@ -54,13 +54,14 @@ final class HandbookTest {
         answers.add(run(served, commands.group(1)));
       }
     }
-    assertThat(answers).hasSize(7);
+    assertThat(answers).hasSize(8);
     assertThat(answers.get(0)).contains("\"name\":\"" + Served.NAME + "\"");
-    assertThat(answers.get(1)).contains("{\"sites\":[", "{\"devices\":[");
-    assertThat(answers.get(2)).contains("event: snapshot", "\nid: ");
-    assertThat(answers.get(3)).contains("event: resumed", "\"missed\":0");
-    assertThat(answers.get(4)).contains("{\"incidents\":[");
-    assertThat(answers.get(5)).containsOnlyOnce("\"code\":").containsPattern("(?s)He Tao.*He Tao");
-    assertThat(answers.get(6)).isEmpty();
+    assertThat(answers.get(1)).isEmpty();
+    assertThat(answers.get(2)).contains("{\"sites\":[", "{\"devices\":[");
+    assertThat(answers.get(3)).contains("event: snapshot", "\nid: ");
+    assertThat(answers.get(4)).contains("event: resumed", "\"missed\":0");
+    assertThat(answers.get(5)).contains("{\"incidents\":[");
+    assertThat(answers.get(6)).containsOnlyOnce("\"code\":").containsPattern("(?s)He Tao.*He Tao");
+    assertThat(answers.get(7)).isEmpty();
   }
 }

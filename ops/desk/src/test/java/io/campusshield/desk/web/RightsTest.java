@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,17 +81,22 @@ final class RightsTest {
   @Test
   void everyRoute_isOpenToExactlyTheRolesOfItsRight() throws Exception {
     served.signedIn();
-    Map<Role, HttpClient> browsers = new EnumMap<>(Role.class);
-    for (Role role : Role.values()) {
-      browsers.put(role, served.browserOf(role));
+    Map<Role, Asking> askers = new EnumMap<>(Role.class);
+    for (Role role : EnumSet.complementOf(EnumSet.of(Role.INTEGRATION))) {
+      askers.put(role, new Asking(served.browserOf(role), "X-Shield-Request", "1"));
     }
-    try (HttpClient nobody = HttpClient.newHttpClient()) {
+    String token = served.token(served.machine("machine")).path("token").asString();
+    askers.put(
+        Role.INTEGRATION,
+        new Asking(HttpClient.newHttpClient(), "Authorization", "Bearer " + token));
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      Asking nobody = new Asking(http, "X-Shield-Request", "1");
       for (Route route : Route.values()) {
         if (route.right() instanceof Right.OfRoles(Set<Role> roles)) {
           refused(ask(nobody, route), 401, "not-signed-in", route + " as nobody");
-          for (var browser : browsers.entrySet()) {
-            Role role = browser.getKey();
-            Answer answer = ask(browser.getValue(), route);
+          for (var asker : askers.entrySet()) {
+            Role role = asker.getKey();
+            Answer answer = ask(asker.getValue(), route);
             if (roles.contains(role)) {
               assertThat(answer.reason()).as(route + " as " + role).isNotEqualTo("no-right");
               assertThat(answer.status()).as(route + " as " + role).isNotEqualTo(401);
@@ -101,7 +107,7 @@ final class RightsTest {
         }
       }
     }
-    browsers.values().forEach(HttpClient::shutdownNow);
+    askers.values().forEach(asker -> asker.http().shutdownNow());
   }
 
   @Test
@@ -111,8 +117,8 @@ final class RightsTest {
     for (Route route : Route.values()) {
       if (route != Route.CHANGE_PASSWORD && route.right() instanceof Right.OfRoles(var roles)) {
         assertThat(roles).as("%s", route).doesNotContain(Role.UNIT, Role.SCHOOL, Role.GUARD);
-        if (route.method().changes()) {
-          assertThat(roles).as("%s", route).doesNotContain(Role.AUDITOR);
+        if (route.method() != Method.GET) {
+          assertThat(roles).as("%s", route).doesNotContain(Role.AUDITOR, Role.INTEGRATION);
         }
       }
     }
@@ -147,29 +153,33 @@ final class RightsTest {
     assertThat(answer.reason()).as(what).isIn(reason, "");
   }
 
+  /** Who asks, and what shows that it is no foreign page. */
+  private record Asking(HttpClient http, String header, String value) {}
+
   /** With a body that nothing comes of. */
-  private Answer ask(HttpClient browser, Route route) throws Exception {
+  private Answer ask(Asking asker, Route route) throws Exception {
     String path = route.path().replace("{id}", "nothing");
     if (route.method() == Method.SOCKET) {
-      return open(browser, path);
+      return open(asker, path);
     }
     if (route == Route.EVENTS) {
-      return follow(browser, path);
+      return follow(asker, path);
     }
     boolean bodyless = route.method() == Method.GET || route.method() == Method.DELETE;
     HttpRequest.Builder request =
         HttpRequest.newBuilder(served.uri(path))
-            .header("X-Shield-Request", "1")
+            .header(asker.header(), asker.value())
             .method(
                 route.method().name(),
                 bodyless ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"));
-    return Answer.of(Served.send(browser, request));
+    return Answer.of(Served.send(asker.http(), request));
   }
 
   /** What has no end is looked at as it begins. */
-  private Answer follow(HttpClient browser, String path) throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(served.uri(path)).build();
-    HttpResponse<InputStream> response = browser.send(request, BodyHandlers.ofInputStream());
+  private Answer follow(Asking asker, String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(served.uri(path)).header(asker.header(), asker.value()).build();
+    HttpResponse<InputStream> response = asker.http().send(request, BodyHandlers.ofInputStream());
     try (InputStream body = response.body()) {
       return response.statusCode() == 200
           ? new Answer(OPENED, "")
@@ -178,10 +188,12 @@ final class RightsTest {
     }
   }
 
-  private Answer open(HttpClient browser, String path) {
+  private Answer open(Asking asker, String path) {
     try {
-      browser
+      asker
+          .http()
           .newWebSocketBuilder()
+          .header(asker.header(), asker.value())
           .buildAsync(
               URI.create("ws://127.0.0.1:" + served.server.port() + path),
               new WebSocket.Listener() {})

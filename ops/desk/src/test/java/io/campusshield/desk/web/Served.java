@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campusshield.desk.access.Access;
 import io.campusshield.desk.access.InMemory;
+import io.campusshield.desk.access.Machines;
 import io.campusshield.desk.access.Passwords;
 import io.campusshield.desk.access.Register;
 import io.campusshield.desk.access.Role;
@@ -26,6 +27,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +74,12 @@ final class Served implements Incidents, AutoCloseable {
     Register register = new Register(kept, clock.now().monotonic());
     Access access =
         new Access(new Access.Parts(register, passwords, setUp, kept), clock.now().wall());
-    WebServer.People people = new WebServer.People(access, new Staff(register, passwords), kept);
+    WebServer.People people =
+        new WebServer.People(
+            access,
+            new Staff(register, passwords),
+            new Machines(register, kept.tokens, ZoneOffset.UTC),
+            kept);
     return new WebServer.Parts(World.SITES, people, this, archive, clock, feed);
   }
 
@@ -167,6 +174,23 @@ final class Served implements Incidents, AutoCloseable {
     HttpResponse<String> in = send(other, post("/api/v1/session", choosing));
     assertThat(in.statusCode()).isEqualTo(200);
     return other;
+  }
+
+  /** An integration's account, made by whoever is signed in. */
+  String machine(String name) throws Exception {
+    ObjectNode account = object().put("name", name);
+    account.putArray("roles").add(Role.INTEGRATION.word());
+    HttpResponse<String> made = send(post("/api/v1/accounts", account));
+    assertThat(made.statusCode()).isEqualTo(201);
+    return json(made).path("id").asString();
+  }
+
+  /** A new token of it. */
+  JsonNode token(String machine) throws Exception {
+    HttpResponse<String> made =
+        send(post("/api/v1/accounts/" + machine + "/tokens", object().put("name", "first")));
+    assertThat(made.statusCode()).isEqualTo(201);
+    return json(made);
   }
 
   static ObjectNode object() {
