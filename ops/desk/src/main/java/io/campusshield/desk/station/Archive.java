@@ -63,6 +63,31 @@ public interface Archive {
   }
 
   /**
+   * What somebody did beside incidents, or what befell the record.
+   *
+   * @param who an account's id, or {@code desk}
+   * @param payload a JSON object; what was erased is not in it any more
+   * @param digest of the entry, as {@code ops/docs/RECORD.md} has it
+   */
+  record DeskAct(long seq, String kind, String who, Instant at, String payload, String digest) {}
+
+  /**
+   * @param acts the latest first
+   * @param more whether there are earlier ones
+   */
+  record Acts(List<DeskAct> acts, boolean more) {
+    public Acts {
+      acts = List.copyOf(acts);
+    }
+  }
+
+  /**
+   * @param before only acts with a lower number
+   * @param most of them
+   */
+  Read<Acts> acts(long before, int most);
+
+  /**
    * @param before the end of the page before; empty for the first
    * @param most of them
    */

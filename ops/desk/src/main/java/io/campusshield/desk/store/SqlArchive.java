@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The record in SQL, read by a thread of its own over a connection of its own: in both stores a
@@ -133,6 +135,33 @@ final class SqlArchive implements Archive, AutoCloseable {
                 row.getLong(4),
                 row.getString(5)))
         .list();
+  }
+
+  @Override
+  public Read<Archive.Acts> acts(long before, int most) {
+    return read(handle -> {
+      List<DeskAct> found =
+          handle
+              .createQuery(
+                  "select seq, kind, who, at_ms, payload, digest from desk_act"
+                      + " where seq < :before order by seq desc limit :most")
+              .bind("before", before)
+              .bind("most", most + 1)
+              .map((row, _) -> act(row))
+              .list();
+      return new Archive.Acts(found.stream().limit(most).toList(), found.size() > most);
+    });
+  }
+
+  private static DeskAct act(ResultSet row) throws SQLException {
+    JsonNode payload = JsonMapper.shared().readTree(row.getString("payload"));
+    return new DeskAct(
+        row.getLong("seq"),
+        row.getString("kind"),
+        row.getString("who"),
+        Instant.ofEpochMilli(row.getLong("at_ms")),
+        payload.toString(),
+        row.getString("digest"));
   }
 
   @Override

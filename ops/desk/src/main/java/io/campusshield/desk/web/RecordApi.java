@@ -109,6 +109,32 @@ final class RecordApi {
     Api.json(request, json);
   }
 
+  /** What people did beside incidents. */
+  void acts(Context request) throws Problem {
+    Query query = Query.of(request, "limit", "before");
+    int most = query.number("limit", 1, LONGEST_PAGE).orElse((long) USUAL_PAGE).intValue();
+    long before = query.number("before", 1, Long.MAX_VALUE).orElse(Long.MAX_VALUE);
+    Archive.Acts page = got(archive.acts(before, most));
+    ObjectNode json = JsonMapper.shared().createObjectNode();
+    ArrayNode array = json.putArray("acts");
+    for (Archive.DeskAct act : page.acts()) {
+      array
+          .addObject()
+          .put("seq", act.seq())
+          .put("kind", act.kind())
+          .put("who", act.who())
+          .put("atMs", act.at().toEpochMilli())
+          .put("digest", act.digest())
+          .set("payload", JsonMapper.shared().readTree(act.payload()));
+    }
+    if (page.more()) {
+      json.put("next", page.acts().getLast().seq());
+    } else {
+      json.putNull("next");
+    }
+    Api.json(request, json);
+  }
+
   private static <T> T got(Read<T> read) throws Problem {
     return switch (read) {
       case Read.Got<T>(T value) -> value;

@@ -36,6 +36,9 @@ enum Route {
   SITES(Method.GET, "sites", Right.READERS),
   DEVICES(Method.GET, "devices", Right.READERS),
 
+  /** What people did beside incidents. */
+  ACTS(Method.GET, "acts", Right.of(LEADER, AUDITOR)),
+
   /** Whose accounts a technician may change: see {@link io.campusshield.desk.access.Staff}. */
   ACCOUNTS(Method.GET, "accounts", Right.of(LEADER, TECHNICIAN, AUDITOR)),
   MAKE_ACCOUNT(Method.POST, "accounts", Right.of(LEADER, TECHNICIAN)),
@@ -117,6 +120,7 @@ enum Route {
           INCIDENT,
           SITES,
           DEVICES,
+          ACTS,
           ACCOUNTS,
           SET_ROLES,
           DISABLE_ACCOUNT,
@@ -151,6 +155,7 @@ enum Route {
           INCIDENT,
           SITES,
           DEVICES,
+          ACTS,
           ACCOUNTS,
           MAKE_ACCOUNT,
           SET_ROLES,

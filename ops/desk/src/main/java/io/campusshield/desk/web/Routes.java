@@ -86,6 +86,7 @@ final class Routes {
       case INCIDENT -> record.story(request);
       case SITES -> station.sites(request);
       case DEVICES -> station.devices(request);
+      case ACTS -> record.acts(request);
       case ACCOUNTS -> accounts.all(request);
       case MAKE_ACCOUNT -> accounts.make(request, somebody(person));
       case SET_ROLES -> accounts.setRoles(request, somebody(person));

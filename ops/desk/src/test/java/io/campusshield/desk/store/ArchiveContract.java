@@ -6,9 +6,12 @@ import static io.campusshield.desk.incident.Given.press;
 import static java.time.Instant.EPOCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.campusshield.desk.access.Accounts;
 import io.campusshield.desk.core.Change;
 import io.campusshield.desk.incident.Fact;
 import io.campusshield.desk.incident.Result;
+import io.campusshield.desk.station.Archive.Acts;
+import io.campusshield.desk.station.Archive.DeskAct;
 import io.campusshield.desk.station.Archive.Filed;
 import io.campusshield.desk.station.Archive.Page;
 import io.campusshield.desk.station.Archive.Place;
@@ -154,6 +157,25 @@ abstract class ArchiveContract {
     assertThat(rest.facts()).containsExactly(new Fact.Closed(Result.TEST, "试机", "周敏", at(12)));
     assertThat(rest.more()).isFalse();
     assertThat(got(store.archive().story(press(7), 0, 2))).isEmpty();
+  }
+
+  @Test
+  void whatPeopleDid_isReadInParts_theLatestFirst() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(store.accounts().add(Filled.ACCOUNT, Filled.ACT))
+          .isEqualTo(i == 0 ? Accounts.Written.DONE : Accounts.Written.TAKEN);
+    }
+    assertThat(store.sessions().put(Filled.SESSION)).isTrue();
+    assertThat(store.sessions().signOut(Filled.SESSION.tokenHash())).isTrue();
+    Acts first = got(store.archive().acts(Long.MAX_VALUE, 2));
+    assertThat(first.acts()).extracting(DeskAct::kind).containsExactly("signed-out", "signed-in");
+    assertThat(first.more()).isTrue();
+    Acts rest = got(store.archive().acts(first.acts().getLast().seq(), 2));
+    assertThat(rest.acts()).hasSize(2);
+    assertThat(rest.acts().getFirst().kind()).isEqualTo("set-up");
+    assertThat(rest.acts().getFirst().who()).isEqualTo(Filled.ACCOUNT.id().text());
+    assertThat(rest.acts().getFirst().payload()).contains("\"account\":");
+    assertThat(rest.more()).isFalse();
   }
 
   /** Of forty devices, a tenth drills; every five-hundredth open. */

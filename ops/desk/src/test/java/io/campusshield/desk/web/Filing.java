@@ -13,6 +13,15 @@ final class Filing implements Archive {
   volatile Optional<Wanted> wanted = Optional.empty();
   volatile Optional<Place> before = Optional.empty();
 
+  volatile Read<Acts> acts = new Read.Got<>(new Acts(List.of(), false));
+  volatile long earlierThan;
+
+  @Override
+  public Read<Acts> acts(long before, int most) {
+    earlierThan = before;
+    return acts;
+  }
+
   @Override
   public Read<Page> page(Wanted asked, Optional<Place> end, int most) {
     wanted = Optional.of(asked);

@@ -10,6 +10,8 @@ import io.campusshield.desk.incident.Fact;
 import io.campusshield.desk.incident.Key;
 import io.campusshield.desk.incident.Result;
 import io.campusshield.desk.incident.Seen;
+import io.campusshield.desk.station.Archive.Acts;
+import io.campusshield.desk.station.Archive.DeskAct;
 import io.campusshield.desk.station.Archive.Filed;
 import io.campusshield.desk.station.Archive.Page;
 import io.campusshield.desk.station.Archive.Place;
@@ -111,6 +113,24 @@ final class RecordApiTest {
     assertThat(story.path("facts").get(0).path("seq").asInt()).isEqualTo(3);
     assertThat(story.path("facts").get(6).path("result").asString()).isEqualTo("false-alarm");
     assertThat(story.path("next").asInt()).isEqualTo(9);
+  }
+
+  @Test
+  void whatPeopleDid_isToldWithTheWayToWhatTheyDidBefore() throws Exception {
+    DeskAct act =
+        new DeskAct(7, "roles-set", "0123456789abcdef", at(3), "{\"a\":1}", "0".repeat(64));
+    served.archive.acts = new Read.Got<>(new Acts(List.of(act), true));
+    JsonNode page = Served.json(served.get("/api/v1/acts?limit=1&before=9"));
+    assertThat(served.archive.earlierThan).isEqualTo(9);
+    assertThat(page.path("next").asInt()).isEqualTo(7);
+    assertThat(page.path("acts").get(0).path("payload").path("a").asInt()).isEqualTo(1);
+    served.archive.acts = new Read.Got<>(new Acts(List.of(), false));
+    assertThat(Served.json(served.get("/api/v1/acts")).path("next").isNull()).isTrue();
+    for (String query : List.of("before=0", "limit=201", "who=x")) {
+      assertThat(served.get("/api/v1/acts?" + query).statusCode()).as(query).isEqualTo(400);
+    }
+    served.archive.acts = new Read.Damaged<>("act 3");
+    assertThat(served.get("/api/v1/acts").statusCode()).isEqualTo(500);
   }
 
   @Test
