@@ -1,8 +1,8 @@
 package io.campusshield.gateway.timer;
 
-import io.campusshield.protocol.age.Boot;
 import io.campusshield.protocol.age.Mark;
 import io.campusshield.protocol.age.ProvenTime;
+import io.campusshield.protocol.clock.Boot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

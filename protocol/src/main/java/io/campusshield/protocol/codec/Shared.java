@@ -125,9 +125,14 @@ final class Shared {
     };
   }
 
-  /** A text for people. */
+  /** A text for people: a control character, as those that fill a C array up, is a space. */
   static String cut(String text) {
-    return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+    return text.chars()
+        .limit(LONGEST_TEXT)
+        .map(c -> Character.isISOControl(c) ? ' ' : c)
+        .collect(StringBuilder::new, (said, c) -> said.append((char) c), StringBuilder::append)
+        .toString()
+        .stripTrailing();
   }
 
   static Duration elapsed(long ageMillis) {

@@ -55,6 +55,13 @@ class HostileBytesTest {
   }
 
   @Test
+  void theZerosThatFillATextUpAreNoPartOfIt() {
+    assertThat(Shared.cut("V1.2\u0000\u0000\u0000")).isEqualTo("V1.2");
+    assertThat(Shared.cut("a\nb\u0000c")).isEqualTo("a b c");
+    assertThat(Shared.cut("自检".repeat(64))).hasSize(64);
+  }
+
+  @Test
   void anUnknownMessageIsNamedByItsField_andTheRestIsIgnored() {
     byte[] later =
         io.campusshield.protocol.wire.FromDevice.newBuilder()

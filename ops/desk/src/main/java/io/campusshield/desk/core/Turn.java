@@ -117,7 +117,8 @@ public final class Turn {
               new Event.CustodyHeard(known.press(), known.custody(), now.wall()));
       case HungUp hungUp ->
           hungUp(heard, hungUp).ifPresent(urgency -> receipts.add(new Receipt(heard, urgency)));
-      case StandingConfirmed confirmed -> receipts.add(new Receipt(heard, confirmed(confirmed)));
+      case StandingConfirmed confirmed ->
+          receipts.add(new Receipt(heard, confirmed(heard.way(), confirmed)));
       case Up.StandingAsked asks -> asked.put(heard, asks);
       case Trouble trouble -> {
         if (mayTell(heard.way(), trouble)) {
@@ -158,7 +159,7 @@ public final class Turn {
           hungUp(heard, hungUp)
               .ifPresent(urgency ->
                   told.add(new Told(way, urgency, new ToDevice.HangUpTaken(hungUp.press()))));
-      case StandingConfirmed confirmed -> confirmed(confirmed);
+      case StandingConfirmed confirmed -> confirmed(way, confirmed);
       case Trouble trouble -> {
         draft.heard(new Change.TroubleHeard(trouble, at(heard, trouble.age()), now.wall()));
         told.add(new Told(way, Urgency.TROUBLE, new ToDevice.TroubleTaken(trouble.id())));
@@ -291,11 +292,20 @@ public final class Turn {
   /**
    * @return the urgency in which its sender is told
    */
-  private Urgency confirmed(StandingConfirmed confirmed) {
+  private Urgency confirmed(Way way, StandingConfirmed confirmed) {
     Optional<Sheet> sheet =
         draft.state(confirmed.incident()).map(State.Opened::sheet).filter(s -> of(confirmed, s));
     sheet.ifPresent(_ -> draft.confirm(confirmed.incident(), confirmed.version()));
+    sheet
+        .filter(known -> confirmed.version() < known.tellsSince())
+        .filter(known -> draft.state(known.id()).filter(State.Closed.class::isInstance).isPresent())
+        .ifPresent(known -> named.add(closed(way, known.id())));
     return sheet.map(s -> s.key().urgency()).orElse(Urgency.DRILL_CALL);
+  }
+
+  /** However long it was away, it is told. */
+  private static Named closed(Way way, PressId incident) {
+    return new Named(way, incident, new Standings.Named(incident, Duration.ZERO));
   }
 
   /** A device can only have seen what was said, of its own incident, by this station. */

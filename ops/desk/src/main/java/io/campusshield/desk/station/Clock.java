@@ -1,7 +1,7 @@
 package io.campusshield.desk.station;
 
 import io.campusshield.desk.core.Moment;
-import io.campusshield.protocol.age.Boot;
+import io.campusshield.protocol.clock.Boot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

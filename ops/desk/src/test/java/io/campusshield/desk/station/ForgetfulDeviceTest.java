@@ -84,4 +84,20 @@ final class ForgetfulDeviceTest {
     world.pass(Duration.ofMinutes(1));
     assertThat(world.standings(WIRED)).isEmpty();
   }
+
+  @Test
+  void whoWasAwayUntilNobodyRepeatsIt_learnsThatItIsClosed_whenHeShowsAnOlder() {
+    World late = new World();
+    late.take(late.press(WIRED, press(1)));
+    late.take(late.heard(WIRED, version(1)));
+    late.answer("周敏", press(1), press(1));
+    late.close("周敏", press(1));
+    late.pass(Duration.ofMinutes(90));
+    late.sent.clear();
+
+    late.take(late.heard(WIRED, version(1)));
+    assertThat(late.standings(WIRED)).singleElement().matches(Standing::closed);
+    late.take(late.heard(WIRED, version(3)));
+    assertThat(late.standings(WIRED)).hasSize(1);
+  }
 }

@@ -1,4 +1,4 @@
-package io.campusshield.protocol.age;
+package io.campusshield.protocol.clock;
 
 import java.io.IOException;
 import java.nio.file.Files;
