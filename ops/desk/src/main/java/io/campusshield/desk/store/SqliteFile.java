@@ -1,5 +1,6 @@
 package io.campusshield.desk.store;
 
+import io.campusshield.protocol.telemetry.Line;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -13,6 +14,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -28,13 +32,20 @@ import org.sqlite.SQLiteOpenMode;
  * somebody takes that away or puts another in its place, commits would go on into a file without a
  * name. So after each commit both files are looked at, and a commit into what is no longer there
  * has failed. While it runs, a desk never makes the file anew: it would begin without what it knew.
+ * Each connection overwrites what it lets go of ({@code secure_delete}), also where a page is
+ * split, so that what is erased leaves no copy in the file.
  */
 final class SqliteFile implements Engine {
+  private static final Logger LOG = LoggerFactory.getLogger("desk.record");
+
   /** Less than anybody waits for the store. */
   private static final Duration BUSY = Duration.ofMillis(500);
 
   /** The folder of its migrations. */
   static final String FORMS = "sqlite";
+
+  /** The file's {@code user_version} from then on. */
+  private static final int SWEPT = 1;
 
   private static final Duration CONNECTING = Duration.ofSeconds(10);
 
@@ -84,7 +95,21 @@ final class SqliteFile implements Engine {
       lockFile = Optional.of(lock(directory));
     }
     Migrations.apply(source(file, true), FORMS, file.toString());
+    sweep();
     migrated = true;
+  }
+
+  /** Once in a file's life: builds that did not overwrite have left copies where nothing is now. */
+  private void sweep() {
+    try (Handle handle = jdbi.open()) {
+      if (handle.createQuery("pragma user_version").mapTo(Integer.class).one() < SWEPT) {
+        handle.execute("vacuum");
+        handle.execute("pragma user_version = " + SWEPT);
+        handle.execute("pragma wal_checkpoint(truncate)");
+      }
+    } catch (JdbiException e) {
+      LOG.warn("trouble=old-words-kept reason=store detail=\"{}\"", Line.detail(Failures.words(e)));
+    }
   }
 
   static void makeDirectory(Path directory) throws StoreException {
@@ -136,6 +161,7 @@ final class SqliteFile implements Engine {
     config.setTransactionMode(mode);
     config.setBusyTimeout((int) BUSY.toMillis());
     config.enforceForeignKeys(true);
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     if (!mayMake) {
       config.resetOpenMode(SQLiteOpenMode.CREATE);
     }
