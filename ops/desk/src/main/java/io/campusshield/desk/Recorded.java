@@ -138,7 +138,8 @@ final class Recorded {
   }
 
   /**
-   * @return {@link #SOUND} if it is erased, else {@link #NOT_DONE}
+   * @return {@link #SOUND} if it is erased, {@link #WRONG} if it is and the words are still in the
+   *     store's log, {@link #NOT_DONE} if it is not
    */
   static int erase(List<String> arguments) {
     try {
@@ -154,13 +155,15 @@ final class Recorded {
               place, words.needed("--field"), words.needed("--by"), words.needed("--why"));
       Erasing.Seal seal =
           new Erasing.Seal(Clock.machine().now().wall(), SigningKey.in(settings.data()));
+      Optional<String> left = Optional.empty();
       if (settings.database().isPresent()) {
         Erasing.erase(Desk.server(settings.database().get()), wish, seal);
       } else {
-        Erasing.erase(settings.data(), wish, seal);
+        left = Erasing.erase(settings.data(), wish, seal);
       }
       System.out.println(place + ": '" + wish.field() + "' is erased, and that stands on record");
-      return SOUND;
+      left.ifPresent(why -> System.err.println(why + "; end what keeps it and run this again"));
+      return left.isEmpty() ? SOUND : WRONG;
     } catch (Unclear e) {
       return notDone(e.getMessage() + "\nwanted: " + ERASE);
     } catch (Unusable | StoreException | IOException e) {

@@ -7,9 +7,11 @@ import io.campusshield.desk.record.SigningKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -29,6 +31,8 @@ public final class Erasing {
   static final Set<String> MAY_GO = Set.of("note", "by", "name");
 
   private static final int MOST_RACES = 3;
+  private static final int EMPTYINGS = 40;
+  private static final Duration BETWEEN_EMPTYINGS = Duration.ofMillis(50);
 
   private Erasing() {}
 
@@ -44,19 +48,48 @@ public final class Erasing {
   public record Seal(Instant now, SigningKey key) {}
 
   /**
+   * Of a file. What a log holds that could not be emptied is gone when this is asked again, which
+   * then says that nothing is left to erase.
+   *
+   * @return why the file's log still holds the words, in a sentence; empty if they are gone
    * @throws StoreException if nothing was erased, in a sentence
    */
-  public static void erase(Path directory, Wish wish, Seal seal) throws StoreException {
+  public static Optional<String> erase(Path directory, Wish wish, Seal seal) throws StoreException {
     Path file = SqliteFile.in(directory);
     if (!Files.exists(file)) {
       throw new StoreException(file + ": there is no such store");
     }
     try (Handle handle = Jdbi.create(SqliteFile.source(file, false)).open()) {
-      handle.execute("pragma secure_delete = on");
-      handle.useTransaction(in -> erase(in, wish, seal));
-      handle.execute("pragma wal_checkpoint(truncate)");
+      try {
+        handle.useTransaction(in -> erase(in, wish, seal));
+      } catch (StoreException e) {
+        throw emptied(handle, file)
+            .map(left -> new StoreException(e.getMessage() + ". Of before: " + left, e))
+            .orElse(e);
+      }
+      return emptied(handle, file);
     } catch (JdbiException e) {
       throw failed(file.toString(), e);
+    }
+  }
+
+  /**
+   * Without ever waiting in the store: whoever waits there for readers holds up the desk's commits.
+   */
+  private static Optional<String> emptied(Handle handle, Path file) {
+    Path log = SqliteFile.logOf(file);
+    try {
+      handle.execute("pragma busy_timeout = 0");
+      for (int i = 0; i < EMPTYINGS; i++) {
+        if (handle.createQuery("pragma wal_checkpoint(truncate)").mapTo(Integer.class).one() == 0) {
+          return Optional.empty();
+        }
+        LockSupport.parkNanos(BETWEEN_EMPTYINGS.toNanos());
+      }
+      return Optional.of(log + ": still holds the words, for another program reads the store");
+    } catch (JdbiException e) {
+      return Optional.of(
+          log + ": may still hold the words, it can not be emptied (" + Failures.words(e) + ")");
     }
   }
 

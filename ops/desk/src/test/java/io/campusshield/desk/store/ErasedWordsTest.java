@@ -3,6 +3,7 @@ package io.campusshield.desk.store;
 import static io.campusshield.desk.incident.Given.at;
 import static io.campusshield.desk.incident.Given.press;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.campusshield.desk.access.Accounts;
 import io.campusshield.desk.core.Change;
@@ -24,6 +25,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,8 +68,8 @@ final class ErasedWordsTest {
     assertThat(store.ledger().commit(List.of(changes))).isEqualTo(new Ledger.Commit.Done());
   }
 
-  private void erases(int incident) throws StoreException {
-    Erasing.erase(
+  private Optional<String> erases(int incident) throws StoreException {
+    return Erasing.erase(
         directory,
         new Erasing.Wish(
             new Entry.Place(incidents.get(incident).toString(), 2), "note", "周敏", "asked for"),
@@ -89,7 +91,7 @@ final class ErasedWordsTest {
     try (Store store = Store.open(directory)) {
       fill(store);
       for (int i = 0; i < INCIDENTS; i += 4) {
-        erases(i);
+        assertThat(erases(i)).isEmpty();
       }
       List<String> left = new ArrayList<>();
       for (int i = 0; i < INCIDENTS; i += 4) {
@@ -99,6 +101,25 @@ final class ErasedWordsTest {
       }
       assertThat(left).isEmpty();
       assertThat(isIn("desk.db", words(1))).as("what was not erased").isTrue();
+    }
+  }
+
+  @Test
+  void wordsThatAReaderKeepsInTheLog_areToldOf_andAreGoneWhenItIsAskedAgain() throws Exception {
+    try (Store store = Store.open(directory)) {
+      incidents.add(press(1));
+      Fact closed = new Fact.Closed(Result.OTHER, words(0), "周敏", at(40));
+      commits(store, Filled.opening(press(1)), new Change.FactAdded(press(1), 2, closed));
+      try (Connection reader = pastTheDesk();
+          Statement statement = reader.createStatement()) {
+        reader.setAutoCommit(false);
+        statement.executeQuery("select count(*) from incident").close();
+        assertThat(erases(0).orElseThrow()).contains("desk.db-wal", "still holds");
+        assertThat(isIn("desk.db-wal", words(0))).as("it is so").isTrue();
+        reader.rollback();
+      }
+      assertThatThrownBy(() -> erases(0)).hasMessageContaining("nothing in 'note'");
+      assertThat(isIn("desk.db-wal", words(0)) || isIn("desk.db", words(0))).isFalse();
     }
   }
 

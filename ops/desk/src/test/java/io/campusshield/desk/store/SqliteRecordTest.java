@@ -1,5 +1,7 @@
 package io.campusshield.desk.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.campusshield.desk.record.Examination;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,6 +29,6 @@ final class SqliteRecordTest extends RecordContract {
 
   @Override
   void erase(Erasing.Wish wish, Erasing.Seal seal) throws StoreException {
-    Erasing.erase(directory, wish, seal);
+    assertThat(Erasing.erase(directory, wish, seal)).isEmpty();
   }
 }
