@@ -24,6 +24,7 @@ import io.campusshield.protocol.message.ToDevice;
 import io.campusshield.protocol.message.Trouble;
 import io.campusshield.protocol.message.Up;
 import io.campusshield.protocol.standing.Urgency;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

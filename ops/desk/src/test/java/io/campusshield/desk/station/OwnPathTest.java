@@ -93,11 +93,12 @@ final class OwnPathTest {
   @Test
   void aStanding_goesDownAllWays_untilTheDeviceHasSeenItByAny() {
     world.take(world.press(OWN, press(1)), world.press(WIRED, press(1)));
+    world.answer("周敏", press(1), press(1));
     told();
     world.pass(Duration.ofSeconds(20));
     assertThat(world.standings(OWN).size()).isBetween(4, 7);
     assertThat(world.standings(WIRED)).hasSameSizeAs(world.standings(OWN));
-    world.take(world.heard(new StandingConfirmed(GATE, STATION, press(1), 2)));
+    world.take(world.heard(new StandingConfirmed(GATE, STATION, press(1), 3)));
     told();
     world.pass(Duration.ofMinutes(10));
     assertThat(world.sent).isEmpty();

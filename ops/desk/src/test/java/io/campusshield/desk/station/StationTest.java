@@ -111,11 +111,12 @@ final class StationTest {
   @Test
   void aStanding_isRepeatedOnEveryWay_untilTheDeviceHasSeenIt() {
     world.take(world.press(WIRED, press(1)), world.press(CELLULAR, press(1)));
+    world.answer("周敏", press(1), press(1));
     world.sent.clear();
     world.pass(Duration.ofSeconds(20));
     assertThat(world.standings(WIRED).size()).isBetween(4, 7);
     assertThat(world.standings(CELLULAR)).hasSameSizeAs(world.standings(WIRED));
-    confirm(press(1), 1);
+    confirm(press(1), 2);
     world.sent.clear();
     world.pass(Duration.ofMinutes(10));
     assertThat(world.sent).isEmpty();
