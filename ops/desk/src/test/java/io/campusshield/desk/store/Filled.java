@@ -21,6 +21,7 @@ import io.campusshield.desk.incident.Fact;
 import io.campusshield.desk.incident.Result;
 import io.campusshield.desk.station.World;
 import io.campusshield.protocol.age.Age;
+import io.campusshield.protocol.age.Mark;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.Origin;
@@ -143,8 +144,41 @@ final class Filled {
 
   /** What of it is read at a start. */
   static Kept kept() {
+    return kept(CLOSED, OPEN);
+  }
+
+  /**
+   * The same, if it was written before presses were told with the boot of the station's machine.
+   */
+  static Kept keptWithoutBoots() {
+    return kept(withoutBoots(CLOSED), withoutBoots(OPEN));
+  }
+
+  static List<Fact> withoutBoots(List<Fact> facts) {
+    return facts.stream().map(Filled::withoutBoot).toList();
+  }
+
+  private static Fact withoutBoot(Fact fact) {
+    if (!(fact
+        instanceof Fact.PressReceived(Copy copy, int nth, boolean quiet, boolean silent, var at))) {
+      return fact;
+    }
+    Copy told =
+        new Copy(
+            copy.id(),
+            copy.button(),
+            copy.drill(),
+            copy.deviceTime(),
+            copy.pressed(),
+            copy.pressedAtLatest(),
+            copy.seen(),
+            Mark.ofTheClock(at));
+    return new Fact.PressReceived(told, nth, quiet, silent, at);
+  }
+
+  private static Kept kept(List<Fact> closed, List<Fact> open) {
     return new Kept(
-        List.of(new History(press(1), CLOSED, 0), new History(press(2), OPEN, 1)),
+        List.of(new History(press(1), closed, 0), new History(press(2), open, 1)),
         List.of(WIRED, OWN),
         List.of(DEVICE),
         List.of(MAINS_LOST));

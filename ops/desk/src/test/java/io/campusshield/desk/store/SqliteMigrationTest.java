@@ -142,7 +142,8 @@ final class SqliteMigrationTest extends MigrationContract {
       """;
 
   private static Fact received(int number) {
-    return new Fact.PressReceived(copy(number, at(number)), 1, false, false, at(number));
+    Fact now = new Fact.PressReceived(copy(number, at(number)), 1, false, false, at(number));
+    return Filled.withoutBoots(List.of(now)).getFirst();
   }
 
   @ParameterizedTest
