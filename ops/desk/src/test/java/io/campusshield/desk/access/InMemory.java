@@ -10,11 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Accounts and sessions in memory, as a disk would keep them. */
 public final class InMemory implements Accounts, SessionStore, Answers {
   /** Quick, as nobody guesses in tests. */
   public static final Passwords.Cost CHEAP = new Passwords.Cost(16, 1);
+
+  private static final long LONG_SECONDS = 60;
 
   public final List<Stored> sessions = new ArrayList<>();
   public final List<Act> acts = new ArrayList<>();
@@ -69,7 +72,9 @@ public final class InMemory implements Accounts, SessionStore, Answers {
     }
     waiting = true;
     try {
-      goOn.await();
+      if (!goOn.await(LONG_SECONDS, TimeUnit.SECONDS)) {
+        return Written.FAILED;
+      }
     } catch (InterruptedException e) {
       return Written.FAILED;
     }
