@@ -1,5 +1,6 @@
 package io.campusshield.desk.station;
 
+import io.campusshield.desk.core.Change;
 import io.campusshield.desk.incident.Fact;
 import io.campusshield.desk.incident.Key;
 import io.campusshield.desk.station.Ledger.Read;
@@ -80,6 +81,9 @@ public interface Archive {
       acts = List.copyOf(acts);
     }
   }
+
+  /** The newest of each device that has ever told one. */
+  Read<List<Change.StatusHeard>> statuses();
 
   /**
    * @param before only acts with a lower number

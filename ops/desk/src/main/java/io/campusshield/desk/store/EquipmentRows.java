@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -161,6 +162,59 @@ final class EquipmentRows {
             new Age(Duration.between(at, received), false),
             new Trouble.Tally(row.getLong(9), Duration.ofMillis(row.getLong(10))));
     return new Change.TroubleHeard(trouble, at, received);
+  }
+
+  static List<Change.StatusHeard> statuses(Handle handle) {
+    return handle
+        .createQuery(
+            "select device, boot, number, at_ms, received_ms, battery_percent, mains, tamper,"
+                + " signal_dbm, buttons_work, firmware, device_ms from device_status"
+                + " order by device limit :most")
+        .bind("most", MOST)
+        .map((row, _) -> status(row))
+        .list();
+  }
+
+  private static Change.StatusHeard status(ResultSet row) throws SQLException {
+    Instant at = Instant.ofEpochMilli(row.getLong("at_ms"));
+    Instant received = Instant.ofEpochMilli(row.getLong("received_ms"));
+    Optional<Long> clock = read(row, "device_ms");
+    Status.Readings readings =
+        new Status.Readings(
+            level(row, "battery_percent"),
+            sensed(row, "mains"),
+            sensed(row, "tamper"),
+            level(row, "signal_dbm"),
+            sensed(row, "buttons_work"),
+            row.getString("firmware"),
+            clock.<DeviceTime>map(DeviceTime.At::new).orElseGet(DeviceTime.None::new));
+    Age age = new Age(Duration.between(at, received), false);
+    return new Change.StatusHeard(
+        new Status(
+            new DeviceId(row.getString("device")),
+            row.getLong("boot"),
+            row.getInt("number"),
+            age,
+            readings),
+        at,
+        received);
+  }
+
+  private static Optional<Long> read(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(value);
+  }
+
+  private static Level level(ResultSet row, String column) throws SQLException {
+    return read(row, column)
+        .<Level>map(value -> new Level.Read(value.intValue()))
+        .orElseGet(Level.Unknown::new);
+  }
+
+  private static Sensed sensed(ResultSet row, String column) throws SQLException {
+    return read(row, column)
+        .map(value -> value == 0 ? Sensed.NO : Sensed.YES)
+        .orElse(Sensed.UNKNOWN);
   }
 
   private static Trouble.Kind kind(String word) {

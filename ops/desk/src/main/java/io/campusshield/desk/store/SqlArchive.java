@@ -1,5 +1,6 @@
 package io.campusshield.desk.store;
 
+import io.campusshield.desk.core.Change;
 import io.campusshield.desk.incident.Fact;
 import io.campusshield.desk.incident.Key;
 import io.campusshield.desk.station.Archive;
@@ -135,6 +136,11 @@ final class SqlArchive implements Archive, AutoCloseable {
                 row.getLong(4),
                 row.getString(5)))
         .list();
+  }
+
+  @Override
+  public Read<List<Change.StatusHeard>> statuses() {
+    return read(EquipmentRows::statuses);
   }
 
   @Override

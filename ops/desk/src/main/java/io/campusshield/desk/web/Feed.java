@@ -49,6 +49,7 @@ public final class Feed implements Board, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("desk-pulse").daemon().factory());
   private final FeedPast past = new FeedPast();
+  private List<Change.TroubleHeard> troubled = List.of();
   private ArrayNode troubles = JsonMapper.shared().createArrayNode();
   private boolean untold;
   private boolean records = true;
@@ -81,7 +82,13 @@ public final class Feed implements Board, AutoCloseable {
   @Override
   public synchronized void show(List<Change.TroubleHeard> open) {
     troubles = texts.troubles(open);
+    troubled = List.copyOf(open);
     untold = true;
+  }
+
+  /** Troubles that are not over, the latest first. */
+  synchronized List<Change.TroubleHeard> troubled() {
+    return troubled;
   }
 
   @Override

@@ -99,7 +99,7 @@ final class IncidentJson {
     return array;
   }
 
-  private void trouble(ObjectNode json, Change.TroubleHeard heard) {
+  void trouble(ObjectNode json, Change.TroubleHeard heard) {
     Trouble trouble = heard.trouble();
     Optional<Sites.Place> place = sites.of(trouble.id().origin());
     json.put("id", trouble.id().toString())

@@ -1,5 +1,6 @@
 package io.campusshield.desk.web;
 
+import io.campusshield.desk.core.Change;
 import io.campusshield.desk.core.Sites;
 import io.campusshield.desk.station.Archive;
 import io.campusshield.desk.station.Archive.Filed;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -107,6 +109,13 @@ final class RecordApi {
       json.putNull("next");
     }
     Api.json(request, json);
+  }
+
+  /**
+   * @param open troubles of devices and gateways
+   */
+  Condition condition(List<Change.TroubleHeard> open) throws Problem {
+    return new Condition(got(archive.statuses()), open, new IncidentJson(sites));
   }
 
   /** What people did beside incidents. */

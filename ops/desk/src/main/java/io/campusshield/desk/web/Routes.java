@@ -14,6 +14,7 @@ final class Routes {
   private final AccountApi accounts;
   private final TokenApi tokens;
   private final Api incidents;
+  private final Feed live;
   private final FeedSocket feed;
   private final Events events;
   private final StationApi station;
@@ -29,6 +30,7 @@ final class Routes {
     this.accounts = new AccountApi(parts.people().staff(), parts.clock());
     this.tokens = new TokenApi(parts.people().machines(), parts.clock());
     this.incidents = new Api(parts.incidents());
+    this.live = parts.feed();
     this.feed = new FeedSocket(parts.feed(), parts.clock());
     this.events = new Events(parts.feed(), parts.clock());
     this.station = new StationApi(parts.sites());
@@ -85,7 +87,7 @@ final class Routes {
       case INCIDENTS -> record.page(request);
       case INCIDENT -> record.story(request);
       case SITES -> station.sites(request);
-      case DEVICES -> station.devices(request);
+      case DEVICES -> station.devices(request, record.condition(live.troubled()));
       case ACTS -> record.acts(request);
       case ACCOUNTS -> accounts.all(request);
       case MAKE_ACCOUNT -> accounts.make(request, somebody(person));

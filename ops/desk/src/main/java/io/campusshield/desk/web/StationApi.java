@@ -42,7 +42,7 @@ final class StationApi {
     Api.json(request, answer);
   }
 
-  void devices(Context request) throws Problem {
+  void devices(Context request, Condition condition) throws Problem {
     Optional<String> wanted = Query.of(request, "site").one("site");
     ObjectNode answer = JsonMapper.shared().createObjectNode();
     ArrayNode array = answer.putArray("devices");
@@ -56,6 +56,7 @@ final class StationApi {
                 .put("place", place.name())
                 .put("gateway", place.gateway().name());
         json.putObject("site").put("id", site.id().name()).put("name", site.name());
+        condition.put(json, place.device());
       }
     }
     Api.json(request, answer);

@@ -160,6 +160,15 @@ abstract class ArchiveContract {
   }
 
   @Test
+  void eachDevicesNewestStatus_isReadAsItWasHeard() {
+    assertThat(got(store.archive().statuses())).isEmpty();
+    List<Change> heard = List.of(Filled.status(2, 80), Filled.status(3, 79), Filled.status(1, 81));
+    assertThat(store.ledger().commit(heard)).isEqualTo(new Commit.Done());
+    List<Change.StatusHeard> kept = got(store.archive().statuses());
+    assertThat(kept).containsExactly(Filled.status(3, 79));
+  }
+
+  @Test
   void whatPeopleDid_isReadInParts_theLatestFirst() {
     for (int i = 0; i < 3; i++) {
       assertThat(store.accounts().add(Filled.ACCOUNT, Filled.ACT))

@@ -1,5 +1,6 @@
 package io.campusshield.desk.web;
 
+import io.campusshield.desk.core.Change;
 import io.campusshield.desk.station.Archive;
 import io.campusshield.desk.station.Ledger.Read;
 import io.campusshield.protocol.id.PressId;
@@ -12,6 +13,13 @@ final class Filing implements Archive {
   volatile Read<Optional<Story>> story = new Read.Got<>(Optional.empty());
   volatile Optional<Wanted> wanted = Optional.empty();
   volatile Optional<Place> before = Optional.empty();
+
+  volatile Read<List<Change.StatusHeard>> statuses = new Read.Got<>(List.of());
+
+  @Override
+  public Read<List<Change.StatusHeard>> statuses() {
+    return statuses;
+  }
 
   volatile Read<Acts> acts = new Read.Got<>(new Acts(List.of(), false));
   volatile long earlierThan;
