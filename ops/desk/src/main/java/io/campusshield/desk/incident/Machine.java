@@ -29,11 +29,7 @@ public final class Machine {
 
   public static Step step(State state, Event event) {
     return switch (state) {
-      case None() ->
-          event instanceof Event.PressHeard heard
-              ? new Step.Write(
-                  new Fact.PressReceived(heard.copy(), 1, false, heard.silent(), heard.at()))
-              : new Step.Stay(Reason.NOT_ITS_PRESS);
+      case None() -> opening(event);
       case Unanswered(Sheet sheet) ->
           switch (event) {
             case Event.PressHeard heard -> heard(sheet, heard);
@@ -82,10 +78,10 @@ public final class Machine {
                 sheet.row(heard.copy().id()).isPresent()
                     ? heard(sheet, heard)
                     : new Step.Stay(Reason.CLOSED);
-            case Event.AnswerGiven _, Event.CloseGiven _ -> new Step.Stay(Reason.CLOSED);
+            case Event.AnswerGiven _, Event.CloseGiven _, Event.TierDue _ ->
+                new Step.Stay(Reason.CLOSED);
             case Event.CustodyHeard custody -> custody(sheet, custody);
             case Event.HangUpHeard hangUp -> hangUp(sheet, hangUp);
-            case Event.TierDue _ -> new Step.Stay(Reason.CLOSED);
           };
     };
   }
@@ -233,6 +229,12 @@ public final class Machine {
                 ? new Step.Stay(Reason.KNOWN)
                 : new Step.Write(new Fact.CallHungUp(heard.press(), heard.hungUp(), heard.at())))
         .orElseGet(() -> new Step.Stay(Reason.NOT_ITS_PRESS));
+  }
+
+  private static Step opening(Event event) {
+    return event instanceof Event.PressHeard heard
+        ? new Step.Write(new Fact.PressReceived(heard.copy(), 1, false, heard.silent(), heard.at()))
+        : new Step.Stay(Reason.NOT_ITS_PRESS);
   }
 
   private static Step tier(Sheet sheet, Event.TierDue due) {

@@ -69,7 +69,7 @@ final class OwnerTest {
         new Owner(
             new Core(World.SITES, new SplittableRandom(1)),
             inbox,
-            new Owner.Ports(ledger, (_, _, _) -> true, _ -> {}, Clock.machine()));
+            new Owner.Ports(ledger, (_, _, _) -> true, _ -> {}, World.running()));
     assertThat(owner.start()).isInstanceOf(Station.Started.Running.class);
     return owner;
   }

@@ -145,6 +145,16 @@ public final class World {
     return new Moment(START.plus(now).plus(off), now, boot);
   }
 
+  /** From a world's first moment on, as time really passes. */
+  static Clock running() {
+    World first = new World();
+    long start = System.nanoTime();
+    return () -> {
+      Duration since = first.now.plusNanos(System.nanoTime() - start);
+      return new Moment(START.plus(since), since, first.boot);
+    };
+  }
+
   /** The wall clock is set this much ahead. */
   void clockSteps(Duration ahead) {
     off = off.plus(ahead);

@@ -14,7 +14,7 @@ public final class Mutants {
   private Mutants() {}
 
   public static List<Mutant> all() {
-    return Stream.of(stored(), delivered(), aged(), shown(), recorded())
+    return Stream.of(stored(), delivered(), aged(), shown(), recorded(), climbed())
         .flatMap(List::stream)
         .toList();
   }
@@ -206,6 +206,17 @@ public final class Mutants {
             "return new InHand(sheet, last);",
             "R3AnswerCoversWhatWasSeen"),
         new Mutant(
+            "a hang-up that comes before its call is lost",
+            DESK + "core/EarlyHangUps.java",
+            "hungUp.putIfAbsent(call, at);",
+            "hungUp.remove(call, at);",
+            "R8NoLateRing"));
+  }
+
+  /** What is told to whom while nobody answers. */
+  private static List<Mutant> climbed() {
+    return List.of(
+        new Mutant(
             "a ladder begins when the press is heard, however old it is",
             DESK + "incident/Copy.java",
             "Duration age = Duration.between(pressed, received.wall());",
@@ -222,12 +233,6 @@ public final class Mutants {
             DESK + "incident/Sheet.java",
             "return with(version + 1, count, climb(Optional.empty(), after), after);",
             "return with(version + 1, count, climb(climb, after), after);",
-            "R6NobodyUnheard"),
-        new Mutant(
-            "a hang-up that comes before its call is lost",
-            DESK + "core/EarlyHangUps.java",
-            "hungUp.putIfAbsent(call, at);",
-            "hungUp.remove(call, at);",
-            "R8NoLateRing"));
+            "R6NobodyUnheard"));
   }
 }
