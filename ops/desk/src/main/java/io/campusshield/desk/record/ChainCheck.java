@@ -66,6 +66,12 @@ final class ChainCheck {
           "it, as the chain's end, under no root",
           "a root that covers it, or the note that the chain has grown since the newest one");
     }
+    if (last > 0 && last == covered && growing && !chain.equals(Entry.Place.ACTS)) {
+      wrong(
+          new Entry.Place(chain, last),
+          "the note that the chain has grown since the newest root",
+          "no such note, as a root covers its end");
+    }
   }
 
   long chains() {

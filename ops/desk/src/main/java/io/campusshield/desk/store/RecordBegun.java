@@ -6,6 +6,8 @@ import io.campusshield.desk.record.Payload;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The record's first entry. What a build without a record has left is chained as it is found then;
@@ -14,14 +16,23 @@ import org.jdbi.v3.core.Handle;
 final class RecordBegun {
   static final String KIND = "record-begun";
 
+  private static final Logger LOG = LoggerFactory.getLogger("desk.record");
+
   /** Incidents at a time: what is in memory stays small. */
   private static final int AT_ONCE = 500;
 
   private RecordBegun() {}
 
-  /** Once in a store's life; in one transaction. */
+  /**
+   * Once in a store's life; in one transaction. A record that has lost its beginning is left as it
+   * is: what was chained is the proof of what was taken away.
+   */
   static void noted(Handle handle, Instant now) {
     if (isNoted(handle)) {
+      return;
+    }
+    if (hasTraces(handle)) {
+      LOG.error("trouble=record-damaged reason=beginning-missing");
       return;
     }
     long incidents = 0;
@@ -43,8 +54,21 @@ final class RecordBegun {
   }
 
   private static boolean isNoted(Handle handle) {
-    return handle.createQuery("select count(*) from desk_act where seq = 1").mapTo(Long.class).one()
-        > 0;
+    return exists(handle, "from desk_act where seq = 1 and kind = '" + KIND + "'");
+  }
+
+  private static boolean hasTraces(Handle handle) {
+    return exists(handle, "from desk_act")
+        || exists(handle, "from record_root")
+        || exists(handle, "from incident_fact where digest <> ''");
+  }
+
+  private static boolean exists(Handle handle, String rows) {
+    return handle
+        .createQuery("select 1 " + rows + " limit 1")
+        .mapTo(Long.class)
+        .findOne()
+        .isPresent();
   }
 
   private static List<String> after(Handle handle, String id) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -141,11 +142,13 @@ public final class RecordReading {
     try {
       Optional<Instant> first =
           handle
-              .createQuery("select at_ms from desk_act where seq = 1")
+              .createQuery("select at_ms from desk_act where seq = 1 and kind = :kind")
+              .bind("kind", RecordBegun.KIND)
               .mapTo(Long.class)
               .findOne()
               .map(Instant::ofEpochMilli);
       if (first.isEmpty()
+          && number("select count(*) from desk_act") == 0
           && number("select count(*) from record_root") == 0
           && number("select count(*) from incident_fact where digest <> ''") == 0) {
         throw new StoreException(store + ": its record has not begun; start the desk with it once");
@@ -208,12 +211,12 @@ public final class RecordReading {
   }
 
   private void roots() {
-    List<Root.Signed> roots =
+    List<Optional<Root.Signed>> roots =
         handle
             .createQuery("select " + SqlRoots.COLUMNS + " order by number")
-            .map((row, _) -> SqlRoots.signed(row))
+            .map((row, _) -> readable(row))
             .list();
-    for (Root.Signed root : roots) {
+    for (Root.Signed root : roots.stream().flatMap(Optional::stream).toList()) {
       examination.root(
           root,
           handle
@@ -222,6 +225,18 @@ public final class RecordReading {
               .map((row, _) ->
                   new Head(new Entry.Place(row.getString(1), row.getLong(2)), row.getString(3)))
               .list());
+    }
+  }
+
+  private Optional<Root.Signed> readable(ResultSet row) throws SQLException {
+    try {
+      return Optional.of(SqlRoots.signed(row));
+    } catch (DateTimeException e) {
+      examination.missing(
+          "root " + row.getLong("number"),
+          "the day '" + row.getString("day") + "'",
+          "a day, as 2026-11-22");
+      return Optional.empty();
     }
   }
 

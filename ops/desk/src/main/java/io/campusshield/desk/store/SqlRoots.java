@@ -56,13 +56,14 @@ final class SqlRoots implements Roots {
         database.transaction(
             PATIENCE,
             handle -> {
-              long begun =
+              Optional<Instant> first =
                   handle
-                      .createQuery("select at_ms from desk_act where seq = 1")
+                      .createQuery("select at_ms from desk_act order by seq limit 1")
                       .mapTo(Long.class)
-                      .one();
+                      .findOne()
+                      .map(Instant::ofEpochMilli);
               return new Closed(
-                  Instant.ofEpochMilli(begun), newest(handle).map(root -> root.root().day()));
+                  first.orElseGet(database::now), newest(handle).map(root -> root.root().day()));
             });
     return ending instanceof StoreThread.Ending.Done<Closed>(Closed closed)
         ? Optional.of(closed)
@@ -104,7 +105,10 @@ final class SqlRoots implements Roots {
     };
   }
 
-  /** Of incidents, at most {@link #MOST}, and of the acts, which grow with each root. */
+  /**
+   * Of incidents, at most {@link #MOST}, and of the acts, which grow with each root. An end that a
+   * root covers already has not grown, whatever is noted: it would be refused with all others.
+   */
   private static List<Head> grown(Handle handle) {
     List<Head> heads =
         new ArrayList<>(
@@ -113,6 +117,8 @@ final class SqlRoots implements Roots {
                     "select f.incident, f.seq, f.digest from incident i join incident_fact f"
                         + " on f.incident = i.id where i.unrooted = 1 and f.seq ="
                         + " (select max(l.seq) from incident_fact l where l.incident = i.id)"
+                        + " and not exists (select 1 from record_head h"
+                        + " where h.chain = f.incident and h.place = f.seq)"
                         + " order by i.id limit :most")
                 .bind("most", MOST)
                 .map((row, _) -> head(row))
@@ -122,7 +128,10 @@ final class SqlRoots implements Roots {
             .createQuery(
                 "select '"
                     + Entry.Place.ACTS
-                    + "', seq, digest from desk_act order by seq desc limit 1")
+                    + "', seq, digest from desk_act a where seq = (select max(seq) from desk_act)"
+                    + " and not exists (select 1 from record_head h"
+                    + " where h.chain = :acts and h.place = a.seq)")
+            .bind("acts", Entry.Place.ACTS)
             .map((row, _) -> head(row))
             .list());
     return heads;

@@ -288,7 +288,7 @@ abstract class RecordContract {
   void aRootTakenAway_isFound_alsoTheLast() throws Exception {
     intruder.does(
         "delete from record_head where root = 2", "delete from record_root where number = 2");
-    intruder.does("update incident set unrooted = 1");
+    intruder.does("update incident set unrooted = 1 where id = '" + press(2) + "'");
     finds("root 2");
   }
 
