@@ -16,8 +16,10 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Connector;
@@ -28,6 +30,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,6 +110,7 @@ public final class WebServer implements AutoCloseable {
   private static void serve(JavalinConfig config, Door door) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
+    config.jetty.threadPool = threads();
     config.jetty.host = door.address().getHostAddress();
     config.jetty.port = door.port();
     door.identity()
@@ -124,6 +128,15 @@ public final class WebServer implements AutoCloseable {
     } else {
       LOG.warn("trouble=no-page detail=\"the page was left out of this build\"");
     }
+  }
+
+  /** A request that waits for its body, or for the desk, holds none of the server's own threads. */
+  private static QueuedThreadPool threads() {
+    QueuedThreadPool threads = new QueuedThreadPool();
+    threads.setName("desk-web");
+    threads.setVirtualThreadsExecutor(
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("desk-web-", 0).factory()));
+    return threads;
   }
 
   private static Connector https(
@@ -153,6 +166,12 @@ public final class WebServer implements AutoCloseable {
     config.routes.exception(
         HttpResponseException.class,
         (refusal, request) -> refuse(request, Problem.ofServer(refusal.getStatus())));
+    config.routes.exception(
+        IOException.class,
+        (brokenOff, request) -> {
+          LOG.debug("refused=request reason=malformed detail=\"{}\"", Line.detail(brokenOff));
+          refuse(request, Body.malformed("the body did not come to its end"));
+        });
     config.routes.exception(
         Exception.class,
         (broken, request) -> {
