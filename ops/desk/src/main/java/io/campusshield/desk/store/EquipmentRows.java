@@ -118,8 +118,12 @@ final class EquipmentRows {
         .bind("text", entry.text())
         .execute();
     handle
-        .createUpdate("delete from log_entry where received_ms < :since")
+        .createUpdate(
+            "delete from log_entry where (device, boot, number) in ("
+                + " select o.device, o.boot, o.number from log_entry o"
+                + " where o.received_ms < :since order by o.received_ms limit :most)")
         .bind("since", heard.received().minus(LOG_KEPT).toEpochMilli())
+        .bind("most", MOST_TRIMMED)
         .execute();
   }
 

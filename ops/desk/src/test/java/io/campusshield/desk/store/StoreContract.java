@@ -308,6 +308,19 @@ abstract class StoreContract {
   }
 
   @Test
+  void ofALogBookThatHasGathered_aCommitTakesAwayAFewLines() throws Exception {
+    execute(
+        "with recursive n(i) as (select 1 union all select i + 1 from n where i < 150)"
+            + " insert into log_entry (device, boot, number, at_ms, received_ms, text)"
+            + " select 'gate-gathers', 1, i, 0, i, 'x' from n");
+    commits(Filled.entry(1));
+    assertThat(one("select count(*) from log_entry")).isEqualTo("51");
+    assertThat(one("select min(received_ms) from log_entry")).as("the oldest").isEqualTo("101");
+    commits(Filled.entry(2));
+    assertThat(one("select count(*) from log_entry")).isEqualTo("2");
+  }
+
+  @Test
   void aProbe_isARowThatNobodyReads_andTakesBackTheOneBefore() throws Exception {
     commits(Filled.entry(1));
     assertThat(store.probe()).isEmpty();
