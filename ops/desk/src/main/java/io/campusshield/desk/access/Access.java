@@ -290,10 +290,12 @@ public final class Access {
         : Optional.empty();
   }
 
+  /** Of nobody's token the store is asked only if it has not told yet whose there are. */
   public void signOut(String token) {
     String hash = Tokens.hash(token);
-    sessions.remove(hash);
-    store.signOut(hash);
+    if (sessions.remove(hash) != null || !read) {
+      store.signOut(hash);
+    }
   }
 
   private void end(String tokenHash) {

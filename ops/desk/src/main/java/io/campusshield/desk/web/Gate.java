@@ -206,9 +206,16 @@ final class Gate {
     request.cookie(cookie(token, (int) Access.SESSION.toSeconds()));
   }
 
+  /** Nobody is refused; past the pace of an address nobody's tokens are not looked for. */
   void farewell(Context request) {
-    token(request).ifPresent(access::signOut);
+    token(request)
+        .filter(_ -> person(request).isPresent() || isInPace(request))
+        .ifPresent(access::signOut);
     request.cookie(cookie("", 0));
+  }
+
+  private boolean isInPace(Context request) {
+    return addresses.ask(Whence.of(request.ip()).address(), clock.now().monotonic()).isEmpty();
   }
 
   private String cookieName() {

@@ -286,4 +286,23 @@ final class AccessTest {
     assertThat(access.signIn("何涛", "x", at("a", 10))).isInstanceOf(SignedIn.Wrong.class);
     welcome(tries(PASSWORD, "a", 60));
   }
+
+  @Test
+  void aSignOutByNobody_costsTheStoreNothing() throws IOException {
+    String token = setsUp().token();
+    access.signOut("nobody's");
+    access.signOut(token);
+    access.signOut(token);
+    assertThat(kept.signOuts).isEqualTo(1);
+    assertThat(kept.sessions).isEmpty();
+  }
+
+  @Test
+  void aSignOut_isTheStores_whileItsSessionsAreNotRead() throws IOException {
+    String token = setsUp().token();
+    kept.sick = true;
+    Access after = restarted();
+    after.signOut(token);
+    assertThat(kept.signOuts).isEqualTo(1);
+  }
 }

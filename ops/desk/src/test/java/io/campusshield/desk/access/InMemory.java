@@ -22,6 +22,7 @@ public final class InMemory implements Accounts, SessionStore, Answers {
   public final List<Stored> sessions = new ArrayList<>();
   public final List<Act> acts = new ArrayList<>();
   public volatile boolean sick;
+  int signOuts;
 
   /** Whatever is written waits for it. */
   public volatile CountDownLatch goOn = new CountDownLatch(0);
@@ -145,6 +146,7 @@ public final class InMemory implements Accounts, SessionStore, Answers {
 
   @Override
   public boolean signOut(String tokenHash) {
+    signOuts++;
     return remove(tokenHash);
   }
 }
