@@ -103,15 +103,15 @@ public final class Rooting implements AutoCloseable {
   }
 
   /**
-   * The days to close, the earliest first. A newest root of a day that is not over yet is one that
-   * a wrong clock has made: yesterday is closed behind it.
+   * The days to close, the earliest first. A newest root, or a beginning, of a day that has not
+   * come yet is a wrong clock's: yesterday is closed behind it.
    */
   static List<LocalDate> due(Roots.Closed closed, LocalDate today, ZoneId zone) {
     LocalDate yesterday = today.minusDays(1);
     LocalDate first =
         closed.day().map(day -> day.plusDays(1)).orElse(closed.begun().atZone(zone).toLocalDate());
     if (first.isAfter(today)) {
-      return closed.day().isPresent() ? List.of(yesterday) : List.of();
+      return List.of(yesterday);
     }
     LocalDate from = first.isBefore(today.minusDays(MOST_DAYS)) ? yesterday : first;
     return from.datesUntil(today).toList();

@@ -58,6 +58,14 @@ final class RootingTest {
         .containsExactly(LocalDate.EPOCH);
   }
 
+  @Test
+  void aRecordBegunWithAClockAhead_isClosedAllTheSame() {
+    Instant ahead = Instant.parse("2099-01-01T00:00:00Z");
+    assertThat(Rooting.due(new Roots.Closed(ahead, Optional.empty()), TODAY, ZONE))
+        .containsExactly(day(9));
+    assertThat(Rooting.due(new Roots.Closed(ahead, Optional.of(day(9))), TODAY, ZONE)).isEmpty();
+  }
+
   /** Keeps them in memory; the first is refused. */
   private static final class Kept implements Roots {
     private final List<Root.Signed> signed = new CopyOnWriteArrayList<>();
