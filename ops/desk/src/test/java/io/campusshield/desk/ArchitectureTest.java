@@ -82,6 +82,18 @@ final class ArchitectureTest {
   }
 
   @Test
+  void places_arePure_andKnowOnlyIds() {
+    knowsOnly("places", PURE_PROTOCOL.or(PURE_JAVA).or(resideInAPackage("java.util.regex")));
+    knowsOfTheDeskOnly("places");
+  }
+
+  @Test
+  void csvsLibrary_isOnlyInCsv_whichKnowsPlacesAlone() {
+    knowsOfTheDeskOnly("csv", "places");
+    only("csv", "org.apache.commons.csv..");
+  }
+
+  @Test
   void station_knowsTheCore_andNoAdapter() {
     knowsOfTheDeskOnly("station", "core", "incident");
   }
