@@ -92,17 +92,18 @@ final class Desk implements AutoCloseable {
     System.setProperty("org.sqlite.tmpdir", forLibrary(settings.data()).toString());
     Store store = keep(open(settings));
     Inbox inbox = new Inbox();
+    InUse sites = keep(new InUse(settings.sites(), store.places(), inbox));
     SecureRandom random = new SecureRandom();
     Intake intake =
         new Intake(
-            new Intake.Self(settings.desk(), random.nextLong(), settings.sites()),
+            new Intake.Self(settings.desk(), random.nextLong(), sites),
             settings.brokers().stream()
                 .map(broker -> new Intake.Broker(broker.name(), broker.addresses()))
                 .toList(),
             sockets,
             new Intake.Hearing(inbox, clock));
-    Feed feed = WebServer.feed(settings.sites(), clock, intake::brokers, build());
-    Core core = new Core(settings.sites(), new SplittableRandom(random.nextLong()));
+    Feed feed = WebServer.feed(sites.get(), clock, intake::brokers, build());
+    Core core = new Core(sites.get(), new SplittableRandom(random.nextLong()));
     Optional<Telemetry> telemetry = settings.telemetry().map(_ -> keep(new Telemetry(clock)));
     Ledger ledger = telemetry.map(t -> t.watched(store.ledger())).orElseGet(store::ledger);
     Board board = telemetry.map(t -> t.watched(feed)).orElse(feed);
@@ -110,18 +111,14 @@ final class Desk implements AutoCloseable {
     Owner owner = new Owner(core, inbox, new Owner.Ports(ledger, intake, board, clock, watch));
     WebServer.Parts web =
         new WebServer.Parts(
-            settings.sites(),
-            people(settings, store, clock),
-            asking(owner),
-            store.archive(),
-            clock,
-            feed);
+            sites, people(settings, store, clock), asking(owner), store.archive(), clock, feed);
     WebServer server = keep(serve(settings.web(), web));
     if (owner.start() instanceof Station.Started.NothingRecorded(String reason)) {
       LOG.error(
           "trouble=nothing-recorded detail=\"{}\"", Line.detail(store.trouble().orElse(reason)));
     }
     keep(owner);
+    sites.start();
     intake.start();
     keep(intake);
     keep(new Rooting(store.roots(), settings.data(), clock, ZoneId.systemDefault())).start();

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The desk as a process: {@code --config desk.yaml}; with {@code --backup COPY} or {@code --restore
  * COPY} behind it, its store is copied or put back instead; {@code --check desk.yaml} only says
- * what is wrong with the file; {@code verify-record} and {@code erase} are about a store's record.
+ * what is wrong with the file; {@code verify-record} and {@code erase} are about a store's record,
+ * {@code places} about what the station looks after.
  */
 public final class Main {
   private static final String USAGE =
@@ -28,6 +29,9 @@ public final class Main {
     }
     if (!words.isEmpty() && words.getFirst().equals("erase")) {
       System.exit(Recorded.erase(words.subList(1, words.size())));
+    }
+    if (!words.isEmpty() && words.getFirst().equals("places")) {
+      System.exit(Placing.run(words.subList(1, words.size())));
     }
     boolean copying = arguments.length == 4 && arguments[0].equals("--config");
     if (arguments.length != 2 && !copying) {

@@ -14,7 +14,6 @@ import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,15 +35,6 @@ final class Recorded {
 
   private Recorded() {}
 
-  /** The command line does not say what is to be done; the message does. */
-  private static final class Unclear extends Exception {
-    private static final long serialVersionUID = 1;
-
-    Unclear(String sentence) {
-      super(sentence);
-    }
-  }
-
   /**
    * Says each finding in a line on standard output, then what was read.
    *
@@ -60,7 +50,7 @@ final class Recorded {
       }
       AtomicLong findings = new AtomicLong();
       return told(read(words, trusted, findings), trusted, findings.get());
-    } catch (Unclear e) {
+    } catch (Words.Unclear e) {
       return notDone(e.getMessage() + "\nwanted: " + VERIFY);
     } catch (Unusable | StoreException e) {
       return notDone(String.valueOf(e.getMessage()));
@@ -68,11 +58,11 @@ final class Recorded {
   }
 
   private static RecordReading.Read read(Words words, Set<PublicKey> trusted, AtomicLong findings)
-      throws Unclear, Unusable, StoreException {
+      throws Words.Unclear, Unusable, StoreException {
     Optional<String> config = words.one("--config");
     List<String> stores = words.others();
     if (config.isPresent() == !stores.isEmpty() || stores.size() > 1) {
-      throw new Unclear("one store is verified: of the desk with these settings, or a file");
+      throw new Words.Unclear("one store is verified: of the desk with these settings, or a file");
     }
     Progress progress = new Progress();
     if (config.isEmpty()) {
@@ -164,67 +154,18 @@ final class Recorded {
       System.out.println(place + ": '" + wish.field() + "' is erased, and that stands on record");
       left.ifPresent(why -> System.err.println(why + "; end what keeps it and run this again"));
       return left.isEmpty() ? SOUND : WRONG;
-    } catch (Unclear e) {
+    } catch (Words.Unclear e) {
       return notDone(e.getMessage() + "\nwanted: " + ERASE);
     } catch (Unusable | StoreException | IOException e) {
       return notDone(String.valueOf(e.getMessage()));
     }
   }
 
-  private static long number(String text) throws Unclear {
+  private static long number(String text) throws Words.Unclear {
     if (!text.matches("[1-9][0-9]{0,17}")) {
-      throw new Unclear("'" + text + "': is not an entry's number, as 3");
+      throw new Words.Unclear("'" + text + "': is not an entry's number, as 3");
     }
     return Long.parseLong(text);
-  }
-
-  /** A command line: options with their values, and what is none. */
-  private record Words(List<String> all, Set<String> options) {
-    Words {
-      all = List.copyOf(all);
-    }
-
-    List<String> all(String option) throws Unclear {
-      List<String> values = new ArrayList<>();
-      for (int i = 0; i < all.size(); i++) {
-        if (options.contains(all.get(i))) {
-          if (i + 1 == all.size()) {
-            throw new Unclear("'" + all.get(i) + "': needs a value");
-          }
-          if (all.get(i).equals(option)) {
-            values.add(all.get(i + 1));
-          }
-          i++;
-        } else if (all.get(i).startsWith("--")) {
-          throw new Unclear("'" + all.get(i) + "': there is no such option");
-        }
-      }
-      return values;
-    }
-
-    Optional<String> one(String option) throws Unclear {
-      List<String> values = all(option);
-      if (values.size() > 1) {
-        throw new Unclear("'" + option + "': once, not " + values.size() + " times");
-      }
-      return values.stream().findFirst();
-    }
-
-    String needed(String option) throws Unclear {
-      return one(option).orElseThrow(() -> new Unclear("'" + option + "' is missing"));
-    }
-
-    List<String> others() {
-      List<String> others = new ArrayList<>();
-      for (int i = 0; i < all.size(); i++) {
-        if (options.contains(all.get(i))) {
-          i++;
-        } else {
-          others.add(all.get(i));
-        }
-      }
-      return others;
-    }
   }
 
   /** A bar in the last line of a terminal; nothing where there is none. */

@@ -100,7 +100,7 @@ final class ArchitectureTest {
 
   @Test
   void adapters_knowTheOwnersPorts_andNotEachOther() {
-    knowsOfTheDeskOnly("store", "station", "core", "incident", "access", "record");
+    knowsOfTheDeskOnly("store", "station", "core", "incident", "access", "record", "places");
     knowsOfTheDeskOnly("web", "station", "core", "incident", "access");
     knowsOfTheDeskOnly("intake", "station", "core");
     knowsOfTheDeskOnly("telemetry", "station", "core", "incident");

@@ -3,9 +3,11 @@ package io.campusshield.desk.core;
 import io.campusshield.desk.incident.Fact;
 import io.campusshield.desk.incident.Key;
 import io.campusshield.desk.incident.Row;
+import io.campusshield.desk.incident.Sheet;
 import io.campusshield.desk.incident.State;
 import io.campusshield.protocol.id.PressId;
 import io.campusshield.protocol.ladder.Climb;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,6 +35,11 @@ final class Book {
     boolean open() {
       return state instanceof State.Open;
     }
+
+    boolean longClosed(Moment now) {
+      return state instanceof State.Closed(_, _, State.Closing closing)
+          && Duration.between(closing.at(), now.wall()).compareTo(Core.CLOSED_TOLD) > 0;
+    }
   }
 
   /** Far more than a button gives while somebody is on the way to it. */
@@ -58,6 +65,17 @@ final class Book {
 
   Optional<PressId> open(Key key) {
     return Optional.ofNullable(open.get(key));
+  }
+
+  /**
+   * Every press of what is open or was closed within the hour is here, but perhaps not those beyond
+   * the 64th of an incident.
+   */
+  boolean listsAll(Key key) {
+    return open(key)
+        .flatMap(this::entry)
+        .filter(entry -> entry.state().sheet().rows().getLast().nth() > Sheet.EACH)
+        .isEmpty();
   }
 
   Optional<Entry> entry(PressId incident) {

@@ -43,7 +43,7 @@ public final class Core {
   /** So long after such a refusal the store is asked first. */
   private static final Duration CAREFUL = Duration.ofMinutes(1);
 
-  private final Sites sites;
+  private Sites sites;
   private final Outbox outbox;
   private final Climbing climbing;
   private final Book book = new Book();
@@ -86,8 +86,25 @@ public final class Core {
     }
     kept.troubles().forEach(book.troubles::put);
     unrecorded.settle(book);
+    return everything(toBeShown, now);
+  }
+
+  private List<Effect> everything(Set<PressId> toBeShown, Moment now) {
     List<Effect> effects = new ArrayList<>(unrecorded.show(book, ground(), toBeShown, now));
     effects.add(new Effect.ShowTroubles(book.openTroubles()));
+    return effects;
+  }
+
+  /** Before these signals' turn: what is open is shown anew at sites that have changed. */
+  public List<Effect> sites(List<Signal> signals, Moment now) {
+    List<Effect> effects = new ArrayList<>();
+    for (Signal signal : signals) {
+      if (signal instanceof Signal.SitesChanged(Sites newest)) {
+        sites = newest;
+        effects.add(new Effect.ShowSites(sites));
+        effects.addAll(everything(book.openOnes(), now));
+      }
+    }
     return effects;
   }
 
@@ -117,25 +134,16 @@ public final class Core {
           }
         }
         case Signal.Asked asked -> presses.add(asked.incident());
-        case Signal.GatewayBorn _, Signal.GatewayGone _, Signal.TierDue _ -> {}
+        case Signal.GatewayBorn _, Signal.GatewayGone _, Signal.Own _ -> {}
       }
     }
     presses.removeIf(press -> book.incidentOf(press).flatMap(book::entry).isPresent());
     return presses;
   }
 
-  /**
-   * The book holds every press of what is open or was closed within the hour, but perhaps not those
-   * beyond the 64th of an incident.
-   */
   private boolean fresh(Press press) {
     Key key = new Key(press.id().device(), press.button(), press.drill());
-    boolean all =
-        book.open(key)
-            .flatMap(book::entry)
-            .filter(entry -> entry.state().sheet().rows().getLast().nth() > Sheet.EACH)
-            .isEmpty();
-    return all && !press.age().least() && press.age().elapsed().compareTo(FRESH) < 0;
+    return book.listsAll(key) && !press.age().least() && press.age().elapsed().compareTo(FRESH) < 0;
   }
 
   /** The store refused a turn's changes. */
@@ -301,7 +309,7 @@ public final class Core {
                   effects.add(
                       new Effect.Report(Effect.Trouble.TOO_MANY_UNRECORDED, press.toString())));
         }
-        case Signal.GatewayBorn _, Signal.GatewayGone _, Signal.TierDue _ -> {}
+        case Signal.GatewayBorn _, Signal.GatewayGone _, Signal.Own _ -> {}
       }
     }
     if (retry.isEmpty() && !unrecorded.signals().isEmpty()) {
@@ -329,12 +337,7 @@ public final class Core {
 
   /** A call that is shown unrecorded does not ring once it was hung up. */
   private void hungUp(Signal.Heard heard) {
-    Object words =
-        switch (heard) {
-          case Signal.HeardThrough through -> through.message().body();
-          case Signal.HeardDirect direct -> direct.message();
-        };
-    if (words instanceof HungUp hungUp && book.incidentOf(hungUp.press()).isEmpty()) {
+    if (Named.said(heard) instanceof HungUp hungUp && book.incidentOf(hungUp.press()).isEmpty()) {
       early.add(hungUp.press(), heard.received().wall().minus(hungUp.age().elapsed()));
     }
   }
@@ -359,7 +362,7 @@ public final class Core {
     Post post = new Post(sites.station(), lately, now);
     for (PressId incident : outbox.due(now.monotonic())) {
       Optional<Book.Entry> entry = book.entry(incident).filter(Book.Entry::unconfirmed);
-      if (entry.isEmpty() || longClosed(entry.get().state(), now)) {
+      if (entry.isEmpty() || entry.get().longClosed(now)) {
         outbox.drop(incident);
       } else {
         everywhere(post, entry.get().state());
@@ -368,22 +371,13 @@ public final class Core {
     return post.sends();
   }
 
-  private static boolean longClosed(State.Opened state, Moment now) {
-    return state instanceof State.Closed(_, _, State.Closing closing)
-        && Duration.between(closing.at(), now.wall()).compareTo(CLOSED_TOLD) > 0;
-  }
-
   /** Forgets what is of no more use here; it stays in the store. Between turns, now and then. */
   public void tidy(Moment now) {
-    List<PressId> old = new ArrayList<>();
-    for (Book.Entry entry : book.entries()) {
-      if (longClosed(entry.state(), now)) {
-        old.add(entry.state().sheet().id());
+    for (Book.Entry entry : List.copyOf(book.entries())) {
+      if (entry.longClosed(now)) {
+        outbox.drop(entry.state().sheet().id());
+        book.forget(entry.state().sheet().id());
       }
-    }
-    for (PressId incident : old) {
-      outbox.drop(incident);
-      book.forget(incident);
     }
   }
 

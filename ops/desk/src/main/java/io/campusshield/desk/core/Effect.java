@@ -21,6 +21,9 @@ public sealed interface Effect {
     }
   }
 
+  /** The station's sites are these now; all that is open is shown anew behind it. */
+  record ShowSites(Sites sites) implements Effect {}
+
   record Reply(long ticket, Outcome outcome) implements Effect {}
 
   /** To be told to whoever looks after the system. */

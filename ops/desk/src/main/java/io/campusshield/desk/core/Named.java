@@ -45,10 +45,18 @@ final class Named {
           Signal.HeardDirect _,
           Signal.GatewayBorn _,
           Signal.GatewayGone _,
-          Signal.TierDue _,
+          Signal.Own _,
           Signal.AnswerAsked _,
           Signal.CloseAsked _ ->
           Optional.empty();
+    };
+  }
+
+  /** Its words, by whichever way it came. */
+  static Object said(Signal.Heard heard) {
+    return switch (heard) {
+      case Signal.HeardThrough through -> through.message().body();
+      case Signal.HeardDirect direct -> direct.message();
     };
   }
 

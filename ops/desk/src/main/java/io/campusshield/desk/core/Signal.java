@@ -50,8 +50,14 @@ public sealed interface Signal {
   /** A gateway's urgent session on this way ended. */
   record GatewayGone(Way.Through way) implements Signal {}
 
+  /** From within the desk. */
+  sealed interface Own extends Signal {}
+
   /** Of this incident's ladder a tier is due. */
-  record TierDue(PressId incident) implements Signal {}
+  record TierDue(PressId incident) implements Own {}
+
+  /** The station looks after other sites from now on, or they have other names. */
+  record SitesChanged(Sites sites) implements Own {}
 
   /** What a person asks for; each is answered with one {@link Outcome} to its ticket. */
   sealed interface Asked extends Signal {

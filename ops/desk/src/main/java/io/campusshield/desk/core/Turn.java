@@ -85,7 +85,7 @@ public final class Turn {
         way(way);
         born.add(way);
       }
-      case Signal.GatewayGone _ -> {}
+      case Signal.GatewayGone _, Signal.SitesChanged _ -> {}
       case Signal.TierDue(PressId incident) -> draft.state(incident).ifPresent(this::climb);
       case Signal.AnswerAsked asks ->
           reply(asks, new Event.AnswerGiven(asks.by(), asks.presses(), now.wall()));

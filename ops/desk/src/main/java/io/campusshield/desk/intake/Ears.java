@@ -46,7 +46,7 @@ final class Ears implements Listener {
     this.broker = broker;
     this.session = session;
     this.parts = parts;
-    this.topics = new Topics(self.sites().station());
+    this.topics = new Topics(self.sites().get().station());
   }
 
   @Override
@@ -129,7 +129,11 @@ final class Ears implements Listener {
   }
 
   private String site(DeviceId device) {
-    return self.sites().of(device).map(place -> place.site().id().name()).orElse(device.name());
+    return self.sites()
+        .get()
+        .of(device)
+        .map(place -> place.site().id().name())
+        .orElse(device.name());
   }
 
   private void state(Way.Through way, byte[] payload, Moment now) {

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 
 /** Two sessions at each broker: alarms and calls in one of their own. */
@@ -31,7 +32,7 @@ public final class Intake implements Downlink, AutoCloseable {
    *
    * @param epoch 64 random bits of this process
    */
-  public record Self(DeskId desk, long epoch, Sites sites) {}
+  public record Self(DeskId desk, long epoch, Supplier<Sites> sites) {}
 
   /**
    * @param addresses as {@code ssl://host:port}, at least one
@@ -60,7 +61,7 @@ public final class Intake implements Downlink, AutoCloseable {
 
   /** Over whatever carries sessions. */
   public Intake(Self self, List<Broker> brokers, Carrier carrier, Hearing hearing) {
-    this.topics = new Topics(self.sites().station());
+    this.topics = new Topics(self.sites().get().station());
     for (Broker broker : brokers) {
       for (Session session : Session.values()) {
         Lanes out = new Lanes(() -> hearing.clock().now().monotonic());

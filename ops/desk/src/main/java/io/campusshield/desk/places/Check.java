@@ -34,7 +34,7 @@ final class Check {
     everyRow(Table.GATEWAYS, row -> refers(Table.GATEWAYS, row, Column.SITE, Table.SITES));
     everyRow(Table.DEVICES, this::device);
     everyRow(Table.PEOPLE, row -> refers(Table.PEOPLE, row, Column.SITE, Table.SITES));
-    everyRow(Table.ROSTER, this::duty);
+    everyRow(Table.DUTIES, this::duty);
   }
 
   Checked ended() {
@@ -59,21 +59,20 @@ final class Check {
       }
     }
     Row read = new Row(row.line(), cells);
-    if (table.columns().contains(Column.ID)) {
-      ofItsOwn(table, read);
-    }
+    ofItsOwn(table, read);
     return read;
   }
 
   /** Gateways and devices are told apart by their certificates, which have but a name. */
   private void ofItsOwn(Table table, Row row) {
-    String id = row.cell(Column.ID);
-    Row before = known.getOrDefault(table, Map.of()).putIfAbsent(id, row);
+    String key = table.key(row);
+    Row before = known.getOrDefault(table, Map.of()).putIfAbsent(key, row);
     boolean certificate = table == Table.GATEWAYS || table == Table.DEVICES;
+    Column first = table.columns().getFirst();
     if (before != null) {
-      wrong(table, row, Column.ID, "a name of its own: line " + before.line() + " has this one");
-    } else if (certificate && certified.putIfAbsent(id, table) != null) {
-      wrong(table, row, Column.ID, "a name of its own: a gateway has this one");
+      wrong(table, row, first, "a row of its own: line " + before.line() + " is this one");
+    } else if (certificate && certified.putIfAbsent(key, table) != null) {
+      wrong(table, row, first, "a name of its own: a gateway has this one");
     }
   }
 
@@ -95,13 +94,13 @@ final class Check {
   }
 
   private void duty(Row row) {
-    refers(Table.ROSTER, row, Column.SEAT, Table.SEATS);
-    refers(Table.ROSTER, row, Column.PERSON, Table.PEOPLE);
+    refers(Table.DUTIES, row, Column.SEAT, Table.SEATS);
+    refers(Table.DUTIES, row, Column.PERSON, Table.PEOPLE);
     String from = row.cell(Column.FROM);
     boolean both =
         Column.FROM.read(from).isPresent() && Column.TO.read(row.cell(Column.TO)).isPresent();
     if (both && from.compareTo(row.cell(Column.TO)) >= 0) {
-      wrong(Table.ROSTER, row, Column.TO, "what is later than " + from);
+      wrong(Table.DUTIES, row, Column.TO, "what is later than " + from);
     }
   }
 

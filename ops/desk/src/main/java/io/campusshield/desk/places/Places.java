@@ -3,6 +3,7 @@ package io.campusshield.desk.places;
 import io.campusshield.protocol.id.DeviceId;
 import io.campusshield.protocol.id.GatewayId;
 import io.campusshield.protocol.id.SiteId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +91,49 @@ public final class Places {
       throw new AssertionError("a device at a site that is none: " + device);
     }
     return site;
+  }
+
+  /** What is different in {@code after}, in the order of tables; rows that only moved are not. */
+  public List<Difference> until(Places after) {
+    return Difference.between(this, after);
+  }
+
+  /** By the words of tables and columns, for a text of it. */
+  public Map<String, List<Map<String, String>>> words() {
+    Map<String, List<Map<String, String>>> words = new LinkedHashMap<>();
+    for (Table table : Table.values()) {
+      words.put(table.word(), rows(table).stream().map(row -> words(table, row)).toList());
+    }
+    return words;
+  }
+
+  private static Map<String, String> words(Table table, Row row) {
+    Map<String, String> words = new LinkedHashMap<>();
+    table.columns().forEach(column -> words.put(column.word(), row.cell(column)));
+    return words;
+  }
+
+  /** What {@link #words} was made of, its lines numbered from 1; other words are passed over. */
+  public static Map<Table, List<Row>> rows(Map<String, List<Map<String, String>>> words) {
+    Map<Table, List<Row>> rows = new EnumMap<>(Table.class);
+    words.forEach((word, written) ->
+        Table.parse(word).ifPresent(table -> rows.put(table, rows(table, written))));
+    return rows;
+  }
+
+  private static List<Row> rows(Table table, List<Map<String, String>> written) {
+    List<Row> rows = new ArrayList<>();
+    for (Map<String, String> words : written) {
+      Map<Column, String> cells = new EnumMap<>(Column.class);
+      for (Column column : table.columns()) {
+        String cell = words.getOrDefault(column.word(), "");
+        if (!cell.isEmpty()) {
+          cells.put(column, cell);
+        }
+      }
+      rows.add(new Row(rows.size() + 1, cells));
+    }
+    return rows;
   }
 
   /** Whether the same cells stand in the same order, on whichever lines they were written. */

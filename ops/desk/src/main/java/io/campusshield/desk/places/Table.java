@@ -30,7 +30,7 @@ public enum Table {
   PEOPLE(10_000, List.of(ID, NAME, PHONE, ROLE, SITE), Set.of(PHONE, ROLE, SITE)),
   SEATS(200, List.of(ID, NAME), Set.of()),
   /** Who holds which seat, and when. */
-  ROSTER(10_000, List.of(SEAT, PERSON, FROM, TO), Set.of());
+  DUTIES(10_000, List.of(SEAT, PERSON, FROM, TO), Set.of());
 
   private final int most;
 
@@ -72,6 +72,13 @@ public enum Table {
   /** Whether a cell of it may be empty. */
   public boolean optional(Column column) {
     return optional.contains(column);
+  }
+
+  /** By which a row is told apart from all others of the table. */
+  String key(Row row) {
+    return this == DUTIES
+        ? row.cell(SEAT) + " " + row.cell(PERSON) + " " + row.cell(FROM)
+        : row.cell(ID);
   }
 
   /** Whether what stands there is somebody's own affair, and so not on the record. */

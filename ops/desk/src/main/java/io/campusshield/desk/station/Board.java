@@ -1,6 +1,7 @@
 package io.campusshield.desk.station;
 
 import io.campusshield.desk.core.Change;
+import io.campusshield.desk.core.Sites;
 import io.campusshield.desk.core.View;
 import java.util.List;
 
@@ -14,6 +15,9 @@ public interface Board {
    * @param open the latest first
    */
   default void show(List<Change.TroubleHeard> open) {}
+
+  /** What the station looks after now; what is open is shown anew behind it. */
+  default void show(Sites sites) {}
 
   /** Whether what is shown is also written down. */
   default void recording(boolean records) {}

@@ -198,6 +198,7 @@ public final class Station {
     if (signals.isEmpty()) {
       return;
     }
+    perform(core.sites(signals, ports.clock().now()));
     if (recording instanceof Recording.NotLoaded) {
       notTaken(signals, Ending.FAILED);
       return;
@@ -351,6 +352,7 @@ public final class Station {
         case Effect.Send send -> send(send);
         case Effect.Show(var view) -> ports.board().show(view);
         case Effect.ShowTroubles(var open) -> ports.board().show(open);
+        case Effect.ShowSites(var sites) -> ports.board().show(sites);
         case Effect.Reply(long ticket, Outcome outcome) -> ports.replies().accept(ticket, outcome);
         case Effect.Report report -> log.refused(report, ports.clock().now().monotonic());
       }

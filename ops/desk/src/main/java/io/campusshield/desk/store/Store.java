@@ -4,6 +4,7 @@ import io.campusshield.desk.access.Accounts;
 import io.campusshield.desk.access.Answers;
 import io.campusshield.desk.access.SessionStore;
 import io.campusshield.desk.access.TokenStore;
+import io.campusshield.desk.places.PlacesStore;
 import io.campusshield.desk.record.Roots;
 import io.campusshield.desk.station.Archive;
 import io.campusshield.desk.station.Ledger;
@@ -78,6 +79,10 @@ public final class Store implements AutoCloseable {
 
   public TokenStore tokens() {
     return new SqlTokens(database);
+  }
+
+  public PlacesStore places() {
+    return new SqlPlaces(database, archive);
   }
 
   public Roots roots() {

@@ -130,7 +130,7 @@ final class Figures {
           }
         }
         case Signal.GatewayGone(Way.Through way) -> up.remove(way);
-        case Signal.TierDue _, Signal.Asked _ -> {}
+        case Signal.Own _, Signal.Asked _ -> {}
       }
     }
   }

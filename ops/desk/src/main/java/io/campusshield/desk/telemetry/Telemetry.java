@@ -2,6 +2,7 @@ package io.campusshield.desk.telemetry;
 
 import io.campusshield.desk.core.Change;
 import io.campusshield.desk.core.Signal;
+import io.campusshield.desk.core.Sites;
 import io.campusshield.desk.core.View;
 import io.campusshield.desk.station.Board;
 import io.campusshield.desk.station.Clock;
@@ -89,6 +90,11 @@ public final class Telemetry implements Watch, AutoCloseable {
       public void show(List<Change.TroubleHeard> open) {
         board.show(open);
         count(() -> figures.shown(open));
+      }
+
+      @Override
+      public void show(Sites sites) {
+        board.show(sites);
       }
 
       @Override

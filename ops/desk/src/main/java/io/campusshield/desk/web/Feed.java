@@ -2,6 +2,7 @@ package io.campusshield.desk.web;
 
 import io.campusshield.desk.core.Change;
 import io.campusshield.desk.core.Moment;
+import io.campusshield.desk.core.Sites;
 import io.campusshield.desk.core.View;
 import io.campusshield.desk.incident.State;
 import io.campusshield.desk.station.Board;
@@ -39,7 +40,7 @@ public final class Feed implements Board, AutoCloseable {
 
   static final int MOST_CLIENTS = 200;
 
-  private final IncidentJson texts;
+  private IncidentJson texts;
   private final Clock clock;
   private final Supplier<Brokers> brokers;
   private final String build;
@@ -89,6 +90,16 @@ public final class Feed implements Board, AutoCloseable {
   /** Troubles that are not over, the latest first. */
   synchronized List<Change.TroubleHeard> troubled() {
     return troubled;
+  }
+
+  /** Everybody begins anew, also whoever is away now. */
+  @Override
+  public synchronized void show(Sites sites) {
+    texts = new IncidentJson(sites);
+    past.forget();
+    for (FeedEnd client : List.copyOf(clients)) {
+      snapshot(client, FeedPast.Because.SITES_CHANGED);
+    }
   }
 
   @Override

@@ -32,7 +32,9 @@ final class FeedPast {
     /** The place is of another start of the desk. */
     RESTARTED,
     /** So many changes are not kept. */
-    TOO_OLD
+    TOO_OLD,
+    /** What the station looks after has changed. */
+    SITES_CHANGED
   }
 
   private final String life = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
@@ -57,6 +59,13 @@ final class FeedPast {
     while (kept.size() > MOST || chars > MOST_CHARS) {
       chars -= kept.remove().json().length();
     }
+  }
+
+  /** Whoever comes back after this begins anew. */
+  void forget() {
+    position++;
+    kept.clear();
+    chars = 0;
   }
 
   /** A position as a place, which another start of the desk knows not to be its own. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,9 +36,9 @@ final class RecordApi {
   private static final long LAST_MILLIS = 253_402_300_799_999L; // the year 9999
 
   private final Archive archive;
-  private final Sites sites;
+  private final Supplier<Sites> sites;
 
-  RecordApi(Archive archive, Sites sites) {
+  RecordApi(Archive archive, Supplier<Sites> sites) {
     this.archive = archive;
     this.sites = sites;
   }
@@ -83,7 +84,7 @@ final class RecordApi {
       return device.map(Set::of);
     }
     Set<DeviceId> devices = new HashSet<>();
-    for (Sites.Place place : sites.places()) {
+    for (Sites.Place place : sites.get().places()) {
       if (place.site().id().name().equals(site.get())
           && device.filter(one -> !one.equals(place.device())).isEmpty()) {
         devices.add(place.device());
@@ -115,7 +116,7 @@ final class RecordApi {
    * @param open troubles of devices and gateways
    */
   Condition condition(List<Change.TroubleHeard> open) throws Problem {
-    return new Condition(got(archive.statuses()), open, new IncidentJson(sites));
+    return new Condition(got(archive.statuses()), open, new IncidentJson(sites.get()));
   }
 
   /** What people did beside incidents. */
@@ -156,7 +157,7 @@ final class RecordApi {
   }
 
   private void put(ObjectNode json, Filed filed) {
-    Optional<Sites.Place> place = sites.of(filed.key().device());
+    Optional<Sites.Place> place = sites.get().of(filed.key().device());
     json.put("id", filed.id().toString())
         .put("button", IncidentJson.word(filed.key().button()))
         .put("kind", filed.key().drill() ? "drill" : "real")

@@ -26,7 +26,7 @@ final class Routes {
     this.gate = gate;
     this.session =
         new SessionApi(
-            parts.people().access(), gate, new IncidentJson(parts.sites()), parts.clock());
+            parts.people().access(), gate, new IncidentJson(parts.sites().get()), parts.clock());
     this.accounts = new AccountApi(parts.people().staff(), parts.clock());
     this.tokens = new TokenApi(parts.people().machines(), parts.clock());
     this.incidents = new Api(parts.incidents());

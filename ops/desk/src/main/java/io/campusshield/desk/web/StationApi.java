@@ -5,22 +5,23 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The station's sites and devices, for other systems. Any thread. */
 final class StationApi {
-  private final Sites sites;
+  private final Supplier<Sites> sites;
 
-  StationApi(Sites sites) {
+  StationApi(Supplier<Sites> sites) {
     this.sites = sites;
   }
 
   void sites(Context request) throws Problem {
     Query.of(request);
     Map<String, ObjectNode> found = new LinkedHashMap<>();
-    for (Sites.Place place : sites.places()) {
+    for (Sites.Place place : sites.get().places()) {
       Sites.Site site = place.site();
       ObjectNode json =
           found.computeIfAbsent(
@@ -46,7 +47,7 @@ final class StationApi {
     Optional<String> wanted = Query.of(request, "site").one("site");
     ObjectNode answer = JsonMapper.shared().createObjectNode();
     ArrayNode array = answer.putArray("devices");
-    for (Sites.Place place : sites.places()) {
+    for (Sites.Place place : sites.get().places()) {
       Sites.Site site = place.site();
       if (wanted.isEmpty() || wanted.get().equals(site.id().name())) {
         ObjectNode json =

@@ -47,7 +47,12 @@ public final class WebServer implements AutoCloseable {
 
   /** What the server shows and asks. */
   public record Parts(
-      Sites sites, People people, Incidents incidents, Archive archive, Clock clock, Feed feed) {}
+      Supplier<Sites> sites,
+      People people,
+      Incidents incidents,
+      Archive archive,
+      Clock clock,
+      Feed feed) {}
 
   /** Who may come in, and who keeps that. */
   public record People(Access access, Staff staff, Machines machines, Answers answers) {}

@@ -94,7 +94,7 @@ final class IntakeTest {
     Inbox inbox = new Inbox();
     Intake intake =
         new Intake(
-            new Intake.Self(new DeskId("desk-1"), 3, World.SITES),
+            new Intake.Self(new DeskId("desk-1"), 3, () -> World.SITES),
             List.of(new Intake.Broker(new BrokerName("a"), Arrays.asList(addresses))),
             deskSockets,
             new Intake.Hearing(inbox, clock));

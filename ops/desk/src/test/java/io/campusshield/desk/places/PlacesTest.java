@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +25,7 @@ final class PlacesTest {
     row(Table.DEVICES, device("gate-hexi", "hexi", "gw-hexi"));
     row(Table.PEOPLE, Map.of(Column.ID, "zhou", Column.NAME, "周敏", Column.PHONE, "110"));
     row(Table.SEATS, Map.of(Column.ID, "seat-1", Column.NAME, "一号席"));
-    row(Table.ROSTER, duty("seat-1", "zhou", "2026-11-23 08:00", "2026/11/23 20:00"));
+    row(Table.DUTIES, duty("seat-1", "zhou", "2026-11-23 08:00", "2026/11/23 20:00"));
   }
 
   private static Map<Column, String> device(String id, String site, String gateway) {
@@ -65,7 +66,7 @@ final class PlacesTest {
 
   @Test
   void aTimeAsExcelWritesIt_isTheSameTime() {
-    assertThat(sound().rows(Table.ROSTER).getFirst().cell(Column.TO)).isEqualTo("2026-11-23 20:00");
+    assertThat(sound().rows(Table.DUTIES).getFirst().cell(Column.TO)).isEqualTo("2026-11-23 20:00");
   }
 
   @Test
@@ -74,13 +75,13 @@ final class PlacesTest {
     row(Table.GATEWAYS, Map.of(Column.ID, "gw-hexi", Column.SITE, "nowhere"));
     row(Table.DEVICES, device("gw-hexi", "donghu", "gw-hexi"));
     row(Table.PEOPLE, Map.of(Column.ID, "lin", Column.PHONE, "1.38E+10"));
-    row(Table.ROSTER, duty("seat-9", "nobody", "2026-11-23 20:00", "2026-11-23 08:00"));
+    row(Table.DUTIES, duty("seat-9", "nobody", "2026-11-23 20:00", "2026-11-23 08:00"));
 
     assertThat(faults())
         .containsExactly(
             "sites.csv, line 4, id: found 'Beimen'; wanted 1 to 40 of a-z, 0-9 and '-', as 'hexi'",
             "sites.csv, line 4, silent: found 'maybe'; wanted yes or no, 是 or 否",
-            "gateways.csv, line 3, id: found 'gw-hexi'; wanted a name of its own: line 2 has this"
+            "gateways.csv, line 3, id: found 'gw-hexi'; wanted a row of its own: line 2 is this"
                 + " one",
             "gateways.csv, line 3, site: found 'nowhere'; wanted what stands in sites.csv as 'id'",
             "devices.csv, line 3, id: found 'gw-hexi'; wanted a name of its own: a gateway has this"
@@ -91,9 +92,9 @@ final class PlacesTest {
                 + " them invisible",
             "people.csv, line 3, phone: found '1.38E+10'; wanted a number with 3 to 20 digits, as"
                 + " '0571-88231234' or '+86 138 0013 8000'",
-            "roster.csv, line 3, seat: found 'seat-9'; wanted what stands in seats.csv as 'id'",
-            "roster.csv, line 3, person: found 'nobody'; wanted what stands in people.csv as 'id'",
-            "roster.csv, line 3, to: found '2026-11-23 08:00'; wanted what is later than"
+            "duties.csv, line 3, seat: found 'seat-9'; wanted what stands in seats.csv as 'id'",
+            "duties.csv, line 3, person: found 'nobody'; wanted what stands in people.csv as 'id'",
+            "duties.csv, line 3, to: found '2026-11-23 08:00'; wanted what is later than"
                 + " 2026-11-23 20:00");
   }
 
@@ -124,9 +125,9 @@ final class PlacesTest {
     "99999-01-01 00:00"
   })
   void aTimeThatIsNone_isRefused(String from) {
-    row(Table.ROSTER, duty("seat-1", "zhou", from, "2027-01-01 00:00"));
+    row(Table.DUTIES, duty("seat-1", "zhou", from, "2027-01-01 00:00"));
 
-    assertThat(faults()).singleElement().asString().startsWith("roster.csv, line 3, from:");
+    assertThat(faults()).singleElement().asString().startsWith("duties.csv, line 3, from:");
   }
 
   @Test
@@ -136,6 +137,59 @@ final class PlacesTest {
     }
 
     assertThat(faults()).first().asString().contains("seats.csv").contains("201 rows");
+  }
+
+  @Test
+  void oneDutyTwice_isRefused() {
+    row(Table.DUTIES, duty("seat-1", "zhou", "2026-11-23 8:00", "2026-11-23 12:00"));
+
+    assertThat(faults())
+        .containsExactly(
+            "duties.csv, line 3, seat: found 'seat-1'; wanted a row of its own: line 2 is this one");
+  }
+
+  @Test
+  void aDifference_tellsWhatWasAndIs_butNothingOfAPersonThatMayHaveToBeForgotten() {
+    Places before = sound();
+    town.put(Table.DEVICES, List.of());
+    row(Table.SEATS, Map.of(Column.ID, "seat-2", Column.NAME, "二号席"));
+    town.put(Table.PEOPLE, new ArrayList<>());
+    row(Table.PEOPLE, Map.of(Column.ID, "zhou", Column.NAME, "周敏", Column.SITE, "hexi"));
+    town.put(Table.SITES, town.getOrDefault(Table.SITES, List.of()).reversed());
+
+    assertThat(before.until(sound()))
+        .containsExactly(
+            new Difference(
+                Table.DEVICES,
+                "gate-hexi",
+                Difference.What.REMOVED,
+                Map.of(
+                    Column.ID, new Difference.Cell("gate-hexi", ""),
+                    Column.SITE, new Difference.Cell("hexi", ""),
+                    Column.PLACE, new Difference.Cell("正门", ""),
+                    Column.GATEWAY, new Difference.Cell("gw-hexi", "")),
+                Set.of()),
+            new Difference(
+                Table.PEOPLE,
+                "zhou",
+                Difference.What.CHANGED,
+                Map.of(Column.SITE, new Difference.Cell("", "hexi")),
+                Set.of(Column.PHONE)),
+            new Difference(
+                Table.SEATS,
+                "seat-2",
+                Difference.What.ADDED,
+                Map.of(
+                    Column.ID, new Difference.Cell("", "seat-2"),
+                    Column.NAME, new Difference.Cell("", "二号席")),
+                Set.of()));
+  }
+
+  @Test
+  void words_areReadBackTheSame() {
+    Places places = sound();
+
+    assertThat(Places.check(Places.rows(places.words()))).isEqualTo(new Checked.Sound(places));
   }
 
   @Test

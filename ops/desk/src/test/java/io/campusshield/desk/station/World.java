@@ -68,6 +68,9 @@ public final class World {
 
   private UUID boot = new UUID(7, 7);
   private Duration off = Duration.ZERO;
+
+  public Sites sites = SITES;
+
   private Duration now = Duration.ofHours(1);
   private long number;
 
@@ -125,6 +128,11 @@ public final class World {
     @Override
     public void show(List<Change.TroubleHeard> open) {
       troubles = open;
+    }
+
+    @Override
+    public void show(Sites now) {
+      sites = now;
     }
 
     @Override

@@ -19,6 +19,8 @@ import io.campusshield.desk.core.Kept;
 import io.campusshield.desk.incident.Copy;
 import io.campusshield.desk.incident.Fact;
 import io.campusshield.desk.incident.Result;
+import io.campusshield.desk.places.PlacesStore;
+import io.campusshield.desk.places.Town;
 import io.campusshield.desk.station.World;
 import io.campusshield.protocol.age.Age;
 import io.campusshield.protocol.age.Mark;
@@ -88,6 +90,8 @@ final class Filled {
 
   static final Act TOKEN_MADE =
       new Act(ACCOUNT.id(), Act.What.TOKEN_MADE, Optional.of(ONCE.with(201, "{}")));
+
+  static final PlacesStore.Kept PLACES = new PlacesStore.Kept(1, Town.of("河西小学", "no"));
 
   private Filled() {}
 

@@ -7,6 +7,8 @@ import io.campusshield.desk.access.Accounts;
 import io.campusshield.desk.access.Answers.Found;
 import io.campusshield.desk.access.Once;
 import io.campusshield.desk.core.Kept;
+import io.campusshield.desk.places.Places;
+import io.campusshield.desk.places.PlacesStore;
 import io.campusshield.desk.record.Examination;
 import io.campusshield.desk.record.Finding;
 import io.campusshield.desk.station.Ledger;
@@ -35,6 +37,7 @@ abstract class MigrationContract {
   private static final int FIRST_WITH_ACCOUNTS = 5;
   private static final int FIRST_WITH_TOKENS = 7;
   private static final int LAST_WITHOUT_BOOTS = 7;
+  private static final int FIRST_WITH_PLACES = 8;
 
   /** Of the migrations. */
   abstract String folder();
@@ -92,6 +95,11 @@ abstract class MigrationContract {
       assertThat(store.tokens().all()).contains(tokens ? List.of(Filled.TOKEN) : List.of());
       assertThat(store.answers().find(Filled.ONCE))
           .isEqualTo(tokens ? new Found.Given(new Once.Answer(201, "{}")) : new Found.Nothing());
+      assertThat(store.places().newerThan(0))
+          .isEqualTo(
+              form >= FIRST_WITH_PLACES
+                  ? new PlacesStore.Found.Newer(Filled.PLACES)
+                  : new PlacesStore.Found.NothingNewer());
     }
     List<Finding> findings = new ArrayList<>();
     assertThat(read(new Examination(Set.of(), findings::add)).chains())
@@ -116,6 +124,8 @@ abstract class MigrationContract {
       assertThat(store.sessions().put(Filled.SESSION)).isTrue();
       assertThat(store.tokens().add(Filled.TOKEN, Filled.TOKEN_MADE))
           .isEqualTo(Accounts.Written.DONE);
+      assertThat(store.places().write(Filled.PLACES, Places.none(), "desk"))
+          .isEqualTo(new PlacesStore.Written.Done(1));
     }
     int form = forms().reduce((_, last) -> last).orElseThrow();
     Path golden = at(golden(form));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.campusshield.desk.core.Outcome;
+import io.campusshield.desk.core.Sites;
 import io.campusshield.desk.incident.Given;
 import io.campusshield.desk.station.Brokers;
 import io.campusshield.desk.station.World;
@@ -20,6 +21,7 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -134,6 +136,29 @@ final class FeedTest {
     assertThat(incident.path("presses").get(1).path("recorded").asBoolean()).isTrue();
     assertThat(incident.path("answer").isNull()).isTrue();
     socket.abort();
+  }
+
+  @Test
+  void whenSitesChange_everybodyBeginsAnew_alsoWhoeverWasAway() throws Exception {
+    served.signedIn();
+    shows(1);
+    Page page = new Page();
+    WebSocket socket = open(page);
+    long position = page.next("snapshot").path("position").asLong();
+    served.feed.show(new Sites(World.SITES.station(), "城南派出所", List.of()));
+    served.feed.show(world.shown.getLast());
+    JsonNode anew = page.next("snapshot");
+    assertThat(anew.path("because").asString()).isEqualTo("sites-changed");
+    assertThat(anew.path("sites")).isEmpty();
+    assertThat(anew.path("position").asLong()).isEqualTo(position + 1);
+    JsonNode incident = page.next("incident");
+    assertThat(incident.path("position").asLong()).isEqualTo(position + 2);
+    assertThat(incident.path("incident").path("site").isNull()).isTrue();
+    socket.abort();
+    FeedPast past = new FeedPast();
+    String place = past.place(past.position());
+    past.forget();
+    assertThat(past.since(place)).isEqualTo(new FeedPast.Missed.Unknown(FeedPast.Because.TOO_OLD));
   }
 
   @Test

@@ -80,7 +80,7 @@ final class Served implements Incidents, AutoCloseable {
             new Staff(register, passwords),
             new Machines(register, kept.tokens, ZoneOffset.UTC),
             kept);
-    return new WebServer.Parts(World.SITES, people, this, archive, clock, feed);
+    return new WebServer.Parts(() -> World.SITES, people, this, archive, clock, feed);
   }
 
   /** Instead of the one that there is, at another port. */

@@ -35,7 +35,7 @@ final class Desk extends Program {
     Running() {
       intake =
           new Intake(
-              new Intake.Self(NAME, scene.chance().bits(), sites),
+              new Intake.Self(NAME, scene.chance().bits(), () -> sites),
               brokers,
               links.carrier(host(), network),
               new Intake.Hearing(inbox, Desk.this::now));
