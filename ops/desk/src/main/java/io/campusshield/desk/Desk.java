@@ -92,7 +92,7 @@ final class Desk implements AutoCloseable {
     System.setProperty("org.sqlite.tmpdir", forLibrary(settings.data()).toString());
     Store store = keep(open(settings));
     Inbox inbox = new Inbox();
-    InUse sites = keep(new InUse(settings.sites(), store.places(), inbox));
+    InUse sites = keep(InUse.started(settings.sites(), store.places(), inbox));
     SecureRandom random = new SecureRandom();
     Intake intake =
         new Intake(
@@ -111,14 +111,19 @@ final class Desk implements AutoCloseable {
     Owner owner = new Owner(core, inbox, new Owner.Ports(ledger, intake, board, clock, watch));
     WebServer.Parts web =
         new WebServer.Parts(
-            sites, people(settings, store, clock), asking(owner), store.archive(), clock, feed);
+            sites,
+            sites,
+            people(settings, store, clock),
+            asking(owner),
+            store.archive(),
+            clock,
+            feed);
     WebServer server = keep(serve(settings.web(), web));
     if (owner.start() instanceof Station.Started.NothingRecorded(String reason)) {
       LOG.error(
           "trouble=nothing-recorded detail=\"{}\"", Line.detail(store.trouble().orElse(reason)));
     }
     keep(owner);
-    sites.start();
     intake.start();
     keep(intake);
     keep(new Rooting(store.roots(), settings.data(), clock, ZoneId.systemDefault())).start();

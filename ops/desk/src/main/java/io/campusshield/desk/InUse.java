@@ -53,11 +53,13 @@ final class InUse implements PlacesStore, Supplier<Sites>, AutoCloseable {
     look();
   }
 
-  /** Looks now and then from now on. */
-  void start() {
+  /** Has looked once, and looks now and then from now on. */
+  static InUse started(Sites settings, PlacesStore store, Inbox inbox) {
+    InUse sites = new InUse(settings, store, inbox);
     var _ =
-        looking.scheduleWithFixedDelay(
-            this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        sites.looking.scheduleWithFixedDelay(
+            sites::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    return sites;
   }
 
   @Override

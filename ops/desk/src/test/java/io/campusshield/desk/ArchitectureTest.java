@@ -101,7 +101,7 @@ final class ArchitectureTest {
   @Test
   void adapters_knowTheOwnersPorts_andNotEachOther() {
     knowsOfTheDeskOnly("store", "station", "core", "incident", "access", "record", "places");
-    knowsOfTheDeskOnly("web", "station", "core", "incident", "access");
+    knowsOfTheDeskOnly("web", "station", "core", "incident", "access", "places", "csv");
     knowsOfTheDeskOnly("intake", "station", "core");
     knowsOfTheDeskOnly("telemetry", "station", "core", "incident");
     knowsOfTheDeskOnly("access");

@@ -26,6 +26,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +37,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -290,6 +296,57 @@ final class DeskProcessTest {
             .redirectErrorStream(true)
             .start();
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  /** With a stand-in for {@code ops/shield} that starts this build. */
+  @Test
+  void theCommandsOfTheGuide_bringPlacesIn_andARunningDeskTakesThemUp() throws Exception {
+    Path log = directory.resolve("desk.log");
+    desk(log);
+    String url = "jdbc:sqlite:" + directory.resolve("data/desk-1/desk.db");
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "insert into account (id, name, name_key, roles, entry, secret, code_until_ms,"
+              + " entry_number) values ('0123456789abcdef', '周敏', '周敏', 'leader', 'disabled', '',"
+              + " 0, 1)");
+    }
+    Files.createDirectories(directory.resolve("ops/docs"));
+    Files.createSymbolicLink(
+        directory.resolve("ops/docs/places"), Path.of("../docs/places").toAbsolutePath());
+    Path shield =
+        Files.writeString(
+            directory.resolve("ops/shield"),
+            "#!/bin/sh\nexec '%s' --enable-native-access=ALL-UNNAMED -cp '%s' %s \"$@\"\n"
+                .formatted(
+                    Path.of(System.getProperty("java.home"), "bin", "java"),
+                    System.getProperty("java.class.path"),
+                    Main.class.getName()));
+    assertThat(shield.toFile().setExecutable(true)).isTrue();
+    Matcher commands =
+        Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("../docs/PLACES.md")));
+    StringBuilder script = new StringBuilder("export LC_ALL=C.UTF-8\n");
+    while (commands.find()) {
+      script.append(commands.group(1));
+    }
+
+    Path said = directory.resolve("said");
+    ProcessBuilder shell = new ProcessBuilder("bash", "-e", "-c", script.toString());
+    Process running =
+        shell
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+
+    assertThat(running.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(running.exitValue()).as(Files.readString(said)).isZero();
+    assertThat(directory.resolve("places-2026-11-23/devices.csv"))
+        .hasSameBinaryContentAs(Path.of("../docs/places/devices.csv"));
+    await()
+        .atMost(LONG)
+        .until(() -> Files.readString(log).contains("fact=places-in-use version=2 devices=32"));
   }
 
   private void isReceipted(PressId press) {

@@ -26,7 +26,10 @@ public interface PlacesStore {
     /** Somebody else has changed them since. */
     record Raced() implements Written {}
 
-    /** The store did not take it, or it is not known whether it did. */
+    /** It is not known whether the store takes it. */
+    record Unknown() implements Written {}
+
+    /** The store did not take it. */
     record Failed(String reason) implements Written {}
   }
 

@@ -37,9 +37,11 @@ final class SqlPlaces implements PlacesStore {
     return switch (ending) {
       case StoreThread.Ending.Done<Boolean>(Boolean written) ->
           written ? new Written.Done(next.version()) : new Written.Raced();
+      case StoreThread.Ending.Threw<Boolean>(Database.PerhapsCommitted _) -> new Written.Unknown();
       case StoreThread.Ending.Threw<Boolean>(Throwable cause) ->
           new Written.Failed(database.engine().told(cause));
-      case StoreThread.Ending.Late<Boolean> _, StoreThread.Ending.NotBegun<Boolean> _ ->
+      case StoreThread.Ending.Late<Boolean> _ -> new Written.Unknown();
+      case StoreThread.Ending.NotBegun<Boolean> _ ->
           new Written.Failed("the store does not answer");
     };
   }

@@ -12,6 +12,7 @@ enum Reason {
   NOTE_MISSING(400, "A sentence on what it was is missing"),
   NOTE_TOO_LONG(400, "The note has at most 500 characters"),
   PASSWORD_UNFIT(400, "A password has 10 to 128 characters, 5 different ones, and is not the name"),
+  PLACES_FAULTY(400, "What the station looks after has faults"),
   PRESSES_MISSING(400, "None of these presses is the incident's"),
   /** What the server's library does not serve; its status may be another one from 400 on. */
   NOT_SERVED(400, "This request is not served"),
@@ -29,6 +30,7 @@ enum Reason {
 
   NO_SUCH_ACCOUNT(404, "There is no such account"),
   NO_SUCH_INCIDENT(404, "There is no such incident"),
+  NO_SUCH_TABLE(404, "There is no such table"),
   NO_SUCH_ROUTE(404, "There is nothing here"),
   NO_SUCH_TOKEN(404, "There is no such token"),
 
@@ -44,11 +46,15 @@ enum Reason {
       409, "An account is a person's, with a password, or a machine's, with tokens"),
   TOO_MANY_TOKENS(409, "An account has at most 10 tokens"),
 
+  VERSION_OLD(412, "Somebody has changed it since"),
+
   TOO_LONG(413, "The body has at most 64 KiB"),
 
   HOST_UNKNOWN(421, "This desk is not known by that name"),
 
   KEY_OF_OTHER_REQUEST(422, "Another request had this key"),
+
+  VERSION_MISSING(428, "Of which version this is a change is missing"),
 
   TOO_MANY_REQUESTS(429, "Too many requests: ask more slowly"),
   TOO_MANY_TRIES(429, "Too many tries"),

@@ -39,6 +39,12 @@ enum Route {
   /** What people did beside incidents. */
   ACTS(Method.GET, "acts", Right.of(LEADER, AUDITOR)),
 
+  /** With people's names and numbers: for whoever calls them, and whoever keeps them. */
+  PLACES(Method.GET, "places", Right.of(DISPATCHER, LEADER, TECHNICIAN)),
+  SET_PLACES(Method.PUT, "places", Right.of(LEADER, TECHNICIAN)),
+  TABLE(Method.GET, "places/{id}", Right.of(DISPATCHER, LEADER, TECHNICIAN)),
+  SET_TABLE(Method.PUT, "places/{id}", Right.of(LEADER, TECHNICIAN)),
+
   /** Whose accounts a technician may change: see {@link io.campusshield.desk.access.Staff}. */
   ACCOUNTS(Method.GET, "accounts", Right.of(LEADER, TECHNICIAN, AUDITOR)),
   MAKE_ACCOUNT(Method.POST, "accounts", Right.of(LEADER, TECHNICIAN)),
@@ -121,6 +127,10 @@ enum Route {
           SITES,
           DEVICES,
           ACTS,
+          PLACES,
+          SET_PLACES,
+          TABLE,
+          SET_TABLE,
           ACCOUNTS,
           SET_ROLES,
           DISABLE_ACCOUNT,
@@ -156,6 +166,10 @@ enum Route {
           SITES,
           DEVICES,
           ACTS,
+          PLACES,
+          SET_PLACES,
+          TABLE,
+          SET_TABLE,
           ACCOUNTS,
           MAKE_ACCOUNT,
           SET_ROLES,

@@ -18,6 +18,7 @@ final class Routes {
   private final FeedSocket feed;
   private final Events events;
   private final StationApi station;
+  private final PlacesApi places;
   private final RecordApi record;
   private final Repeats repeats;
   private final Interface description = new Interface();
@@ -34,6 +35,7 @@ final class Routes {
     this.feed = new FeedSocket(parts.feed(), parts.clock());
     this.events = new Events(parts.feed(), parts.clock());
     this.station = new StationApi(parts.sites());
+    this.places = new PlacesApi(parts.places());
     this.record = new RecordApi(parts.archive(), parts.sites());
     this.repeats = new Repeats(parts.people().answers(), parts.clock());
   }
@@ -89,6 +91,10 @@ final class Routes {
       case SITES -> station.sites(request);
       case DEVICES -> station.devices(request, record.condition(live.troubled()));
       case ACTS -> record.acts(request);
+      case PLACES -> places.all(request);
+      case SET_PLACES -> places.set(request, somebody(person));
+      case TABLE -> places.table(request);
+      case SET_TABLE -> places.setTable(request, somebody(person));
       case ACCOUNTS -> accounts.all(request);
       case MAKE_ACCOUNT -> accounts.make(request, somebody(person));
       case SET_ROLES -> accounts.setRoles(request, somebody(person));

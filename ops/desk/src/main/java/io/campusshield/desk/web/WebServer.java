@@ -5,6 +5,7 @@ import io.campusshield.desk.access.Answers;
 import io.campusshield.desk.access.Machines;
 import io.campusshield.desk.access.Staff;
 import io.campusshield.desk.core.Sites;
+import io.campusshield.desk.places.PlacesStore;
 import io.campusshield.desk.station.Archive;
 import io.campusshield.desk.station.Brokers;
 import io.campusshield.desk.station.Clock;
@@ -48,6 +49,7 @@ public final class WebServer implements AutoCloseable {
   /** What the server shows and asks. */
   public record Parts(
       Supplier<Sites> sites,
+      PlacesStore places,
       People people,
       Incidents incidents,
       Archive archive,

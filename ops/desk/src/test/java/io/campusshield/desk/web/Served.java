@@ -12,6 +12,7 @@ import io.campusshield.desk.access.SetUpCode;
 import io.campusshield.desk.access.Staff;
 import io.campusshield.desk.core.Outcome;
 import io.campusshield.desk.incident.Result;
+import io.campusshield.desk.places.MemoryPlaces;
 import io.campusshield.desk.station.Brokers;
 import io.campusshield.desk.station.Clock;
 import io.campusshield.desk.station.World;
@@ -47,6 +48,7 @@ final class Served implements Incidents, AutoCloseable {
   final SetUpCode setUp;
   final Filing archive = new Filing();
   final InMemory kept = new InMemory();
+  final MemoryPlaces places = new MemoryPlaces();
   final Feed feed;
   WebServer server;
   volatile Brokers brokers = new Brokers(2, 2);
@@ -80,7 +82,7 @@ final class Served implements Incidents, AutoCloseable {
             new Staff(register, passwords),
             new Machines(register, kept.tokens, ZoneOffset.UTC),
             kept);
-    return new WebServer.Parts(() -> World.SITES, people, this, archive, clock, feed);
+    return new WebServer.Parts(() -> World.SITES, places, people, this, archive, clock, feed);
   }
 
   /** Instead of the one that there is, at another port. */
