@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,6 +44,7 @@ final class InUse implements PlacesStore, Supplier<Sites>, AutoCloseable {
           Thread.ofPlatform().name("desk-places").daemon().factory());
   private volatile Sites sites;
   private long version;
+  private boolean told;
 
   /** Not before the store has answered, or can not. */
   InUse(Sites settings, PlacesStore store, Inbox inbox) {
@@ -71,12 +73,11 @@ final class InUse implements PlacesStore, Supplier<Sites>, AutoCloseable {
   synchronized void look() {
     switch (store.newerThan(version)) {
       case Found.Newer(Kept kept) -> takeUp(kept);
-      case Found.NothingNewer() when version == 0 -> {
-        Kept first = new Kept(1, of(settings));
-        if (store.write(first, Places.none(), Entry.DESK) instanceof Written.Done) {
-          takeUp(first);
-        }
-      }
+      case Found.NothingNewer() when version == 0 ->
+          of(settings)
+              .map(places -> new Kept(1, places))
+              .filter(kept -> store.write(kept, Places.none(), Entry.DESK) instanceof Written.Done)
+              .ifPresent(this::takeUp);
       case Found.NothingNewer() -> {}
       case Found.Unreadable(String reason) ->
           LOG.debug("trouble=places-unreadable detail=\"{}\"", Line.detail(reason));
@@ -102,8 +103,8 @@ final class InUse implements PlacesStore, Supplier<Sites>, AutoCloseable {
     }
   }
 
-  /** What the settings say, as a first version. */
-  private static Places of(Sites sites) {
+  /** What the settings say, as a first version; empty if tables can not say it. */
+  private Optional<Places> of(Sites sites) {
     Map<Table, List<Row>> rows = new EnumMap<>(Table.class);
     Set<Map<Column, String>> schools = new LinkedHashSet<>();
     Set<Map<Column, String>> gateways = new LinkedHashSet<>();
@@ -135,9 +136,15 @@ final class InUse implements PlacesStore, Supplier<Sites>, AutoCloseable {
     rows.put(Table.GATEWAYS, gateways.stream().map(cells -> new Row(0, cells)).toList());
     rows.put(Table.DEVICES, devices.stream().map(cells -> new Row(0, cells)).toList());
     return switch (Places.check(rows)) {
-      case Places.Checked.Sound(Places places) -> places;
-      case Places.Checked.Faulty(var faults) ->
-          throw new AssertionError("a roster that was checked: " + faults.getFirst());
+      case Places.Checked.Sound(Places places) -> Optional.of(places);
+      case Places.Checked.Faulty(var faults) -> {
+        if (!told) {
+          told = true;
+          LOG.error(
+              "trouble=places-not-taken-in detail=\"{}\"", Line.detail(faults.getFirst().toString()));
+        }
+        yield Optional.empty();
+      }
     };
   }
 

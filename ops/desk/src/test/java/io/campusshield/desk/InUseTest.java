@@ -15,6 +15,7 @@ import io.campusshield.desk.station.Inbox;
 import io.campusshield.desk.station.World;
 import io.campusshield.desk.store.Store;
 import io.campusshield.protocol.id.DeviceId;
+import io.campusshield.protocol.id.GatewayId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,6 +107,21 @@ final class InUseTest {
 
     assertThat(waiting()).containsExactly(new Signal.SitesChanged(inUse.get()));
     assertThat(school(inUse.get())).isEqualTo("河西中学");
+  }
+
+  @Test
+  void aRosterThatTablesCanNotSay_staysInUse() {
+    DeviceId sameName = new DeviceId("gw-hexi");
+    Sites.Place place =
+        new Sites.Place(
+            World.SITES.places().getFirst().site(), "正门", sameName, new GatewayId("gw-hexi"));
+    Sites odd = new Sites(World.SITES.station(), "城南派出所", List.of(place));
+
+    InUse inUse = new InUse(odd, store.places(), inbox);
+    inUse.look();
+
+    assertThat(inUse.get().of(sameName)).isPresent();
+    assertThat(store.places().newerThan(0)).isInstanceOf(Found.NothingNewer.class);
   }
 
   @Test
