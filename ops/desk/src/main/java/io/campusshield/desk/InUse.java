@@ -141,7 +141,8 @@ final class InUse implements PlacesStore, Supplier<Sites>, AutoCloseable {
         if (!told) {
           told = true;
           LOG.error(
-              "trouble=places-not-taken-in detail=\"{}\"", Line.detail(faults.getFirst().toString()));
+              "trouble=places-not-taken-in detail=\"{}\"",
+              Line.detail(faults.getFirst().toString()));
         }
         yield Optional.empty();
       }
